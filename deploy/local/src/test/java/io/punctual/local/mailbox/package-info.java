@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.local.mailbox;
+
+import org.jspecify.annotations.NullMarked;
