@@ -1,0 +1,5 @@
+/** When a reminder may go out: plans, sending hours and the decisions made from them. */
+@NullMarked
+package io.punctual.scheduler.planning;
+
+import org.jspecify.annotations.NullMarked;
