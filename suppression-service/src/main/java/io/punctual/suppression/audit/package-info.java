@@ -1,0 +1,5 @@
+/** Who did what, for ever. */
+@NullMarked
+package io.punctual.suppression.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.punctual.suppression.identity;
+
+/** Both keys of one person. */
+public record Identity(RecipientKey recipientKey, SuppressionKey suppressionKey) {}

@@ -1,0 +1,58 @@
+package io.punctual.suppression.outbox;
+
+import io.micronaut.serde.ObjectMapper;
+import io.punctual.suppression.database.Columns;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Stores events beside what they tell of; a relay publishes them in this order.
+ *
+ * <p>Events of one key keep their order because whoever writes one holds that person's lock.
+ */
+@Singleton
+public final class Outbox {
+
+  private static final String APPEND =
+      """
+      INSERT INTO outbox (topic, record_key, type, event_id, occurred_at, body)
+      SELECT e.topic, e.record_key, e.type, gen_random_uuid(), e.at, convert_to(e.body, 'UTF8')
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+             WITH ORDINALITY AS e (topic, record_key, type, at, body, n)
+       ORDER BY e.n
+      """;
+
+  private final ObjectMapper json;
+
+  Outbox(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** Appends {@code events} in their order; one statement for all of them. */
+  public void append(Connection tx, List<OutboxEvent> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (var statement = tx.prepareStatement(APPEND)) {
+      Columns.of(statement)
+          .array("text", events, OutboxEvent::topic)
+          .array("text", events, OutboxEvent::key)
+          .array("text", events, OutboxEvent::type)
+          .array("timestamptz", events, OutboxEvent::at)
+          .array("text", events, this::body);
+      statement.executeUpdate();
+    }
+  }
+
+  private String body(OutboxEvent event) {
+    try {
+      return json.writeValueAsString(event.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a " + event.type(), e);
+    }
+  }
+}

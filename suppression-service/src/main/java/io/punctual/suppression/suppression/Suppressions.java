@@ -1,0 +1,122 @@
+package io.punctual.suppression.suppression;
+
+import io.punctual.suppression.identity.RecipientKey;
+import io.punctual.suppression.identity.SuppressionKey;
+import io.punctual.suppression.outbox.Outbox;
+import io.punctual.suppression.outbox.OutboxEvent;
+import io.punctual.suppression.subject.RecipientRepository;
+import io.punctual.suppression.subject.SubjectLock;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds and lifts suppressions, and tells the others. Joins the caller's transaction. */
+@Singleton
+public final class Suppressions {
+
+  /** The topic on which suppressions and holds are told. */
+  public static final String TOPIC = "suppression.changes.v1";
+
+  private final SubjectLock subjects;
+  private final SuppressionRepository suppressions;
+  private final RecipientRepository recipients;
+  private final Outbox outbox;
+
+  Suppressions(
+      SubjectLock subjects,
+      SuppressionRepository suppressions,
+      RecipientRepository recipients,
+      Outbox outbox) {
+    this.subjects = subjects;
+    this.suppressions = suppressions;
+    this.recipients = recipients;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Suppresses those who are not suppressed yet; who already is keeps the first reason.
+   *
+   * <p>Takes the subjects' locks itself.
+   *
+   * @return those newly suppressed
+   */
+  public Set<SuppressionKey> add(Connection tx, Collection<Suppression> wanted)
+      throws SQLException {
+    var first = new LinkedHashMap<SuppressionKey, Suppression>();
+    wanted.forEach(suppression -> first.putIfAbsent(suppression.suppressionKey(), suppression));
+    subjects.lock(tx, first.keySet());
+    var added = suppressions.insertNew(tx, first.values());
+    var known = recipients.recipientKeys(tx, added);
+    var events = new ArrayList<OutboxEvent>();
+    for (var key : added) {
+      var suppression = first.get(key);
+      if (suppression != null) {
+        events.add(
+            event(
+                "suppression.added",
+                key,
+                known.getOrDefault(key, List.of()),
+                suppression.reason().name(),
+                suppression.source(),
+                suppression.at()));
+      }
+    }
+    outbox.append(tx, events);
+    return added;
+  }
+
+  /**
+   * Lifts suppressions; an erasure stays. Takes the subjects' locks itself.
+   *
+   * @return those who had been suppressed
+   */
+  public Set<SuppressionKey> lift(
+      Connection tx, Collection<SuppressionKey> keys, String why, Instant now) throws SQLException {
+    subjects.lock(tx, keys);
+    var lifted = suppressions.delete(tx, keys);
+    var known = recipients.recipientKeys(tx, lifted);
+    outbox.append(
+        tx,
+        lifted.stream()
+            .map(
+                key ->
+                    event(
+                        "suppression.lifted",
+                        key,
+                        known.getOrDefault(key, List.of()),
+                        why,
+                        null,
+                        now))
+            .toList());
+    return lifted;
+  }
+
+  /** Tells that a person was erased. The caller holds the lock and has stored the erasure. */
+  public void tellErased(Connection tx, SuppressionKey key, List<RecipientKey> known, Instant now)
+      throws SQLException {
+    outbox.append(tx, List.of(event("suppression.erased", key, known, null, null, now)));
+  }
+
+  private static OutboxEvent event(
+      String type,
+      SuppressionKey key,
+      List<RecipientKey> known,
+      @Nullable String reason,
+      @Nullable String source,
+      Instant at) {
+    var recipientKeys = known.stream().map(RecipientKey::toString).toList();
+    return new OutboxEvent(
+        TOPIC,
+        key.toString(),
+        type,
+        at,
+        new SuppressionChange(key.toString(), recipientKeys, reason, source, at));
+  }
+}
