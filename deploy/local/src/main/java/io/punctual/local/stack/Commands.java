@@ -1,0 +1,76 @@
+package io.punctual.local.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command lines of the parts: all of them Java programs. */
+final class Commands {
+
+  private final StackOptions options;
+  private final String mark;
+  private final @Nullable Instant clockStart;
+
+  /**
+   * @param mark a Java option that says to which stack a process belongs
+   * @param clockStart where the clock of a part begins; the machine's own when null
+   */
+  Commands(StackOptions options, String mark, @Nullable Instant clockStart) {
+    this.options = options;
+    this.mark = mark;
+    this.clockStart = clockStart;
+  }
+
+  List<String> of(Part part) {
+    return part.isService() ? service(part) : server(part);
+  }
+
+  private List<String> server(Part part) {
+    var command = java();
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dlogback.configurationFile=punctual-quiet-logback.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));
+    command.add(LocalStack.store(options, part).toString());
+    command.add(Integer.toString(options.ports().of(part)));
+    switch (part) {
+      case MAILBOX -> command.add(Integer.toString(options.ports().mailPage()));
+      case POSTGRES -> command.addAll(List.of("punctual_suppression", "punctual_scheduler"));
+      case KAFKA, SUPPRESSION, SCHEDULER, SENDER, GATEWAY -> {}
+    }
+    return command;
+  }
+
+  private List<String> service(Part part) {
+    var target = options.repository().resolve(part.module()).resolve("target");
+    requireBuilt(part, target);
+    var command = java();
+    command.addAll(options.jvmArguments());
+    command.add(
+        "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
+    command.add("-Dmicronaut.config.files=" + options.config(part));
+    command.addAll(List.of("-cp", target.resolve("classes") + ":" + target.resolve("lib") + "/*"));
+    command.add(part.mainClass());
+    return command;
+  }
+
+  private List<String> java() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED", mark));
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    if (clockStart != null) {
+      command.add("-D%s=%s".formatted(MovedClock.PROPERTY, clockStart));
+    }
+    return command;
+  }
+
+  private static void requireBuilt(Part part, Path target) {
+    if (Files.notExists(target.resolve("classes")) || Files.notExists(target.resolve("lib"))) {
+      throw new StackException(
+          "%s is not built: run mvn -q -DskipTests package".formatted(part.module()));
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.punctual.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Punctual on this machine: broker, database, mailbox and the four services, each a process of its
+ * own.
+ *
+ * <p>A library too: tests and the benchmark start one, kill and restart its parts, and close it.
+ * Safe to be used by one thread at a time; {@link #close} by any.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+
+  private final StackOptions options;
+  private final DataFolder data;
+  private final StackSecrets secrets;
+  private final Map<Part, ChildProcess> running =
+      Collections.synchronizedMap(new EnumMap<>(Part.class));
+  private final Consumer<String> progress;
+  private final Thread stopper = new Thread(this::stopAll, "stop-stack");
+  private MovedStart clock;
+  private volatile boolean closed;
+
+  /** At which moment the services' clocks were to stand when this machine's stood elsewhere. */
+  private record MovedStart(@Nullable Instant start, Instant askedAt) {}
+
+  private LocalStack(StackOptions options, DataFolder data, Consumer<String> progress) {
+    this.options = options;
+    this.data = data;
+    this.progress = progress;
+    this.secrets = StackSecrets.in(options.dataDir().resolve("secrets.properties"));
+    this.clock = new MovedStart(options.clockStart(), InstantSource.system().instant());
+  }
+
+  /** Starts everything, silently; see {@link #start(StackOptions, List, Consumer)}. */
+  public static LocalStack start(StackOptions options) {
+    return start(options, List.of(Part.values()), line -> {});
+  }
+
+  /**
+   * Starts these parts and returns when all are ready.
+   *
+   * @param progress takes one line per step, for people
+   * @throws StackException with the reason, everything already started being stopped again
+   */
+  public static LocalStack start(
+      StackOptions options, List<Part> parts, Consumer<String> progress) {
+    var data = DataFolder.take(options.dataDir(), options.fresh());
+    try {
+      options.ports().requireFree();
+      var stack = new LocalStack(options, data, progress);
+      Runtime.getRuntime().addShutdownHook(stack.stopper);
+      stack.startAll(parts);
+      return stack;
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  public StackOptions options() {
+    return options;
+  }
+
+  public Ports ports() {
+    return options.ports();
+  }
+
+  public StackSecrets secrets() {
+    return secrets;
+  }
+
+  /** Starts one part and waits until it is ready. */
+  public void start(Part part) {
+    start(List.of(part));
+  }
+
+  /** Starts these parts side by side and waits until all are ready. */
+  public void start(List<Part> parts) {
+    parts.forEach(this::launch);
+    parts.forEach(this::awaitReady);
+  }
+
+  /** Stops one part, giving it time to finish what it is doing. */
+  public void stop(Part part) {
+    Optional.ofNullable(running.remove(part)).ifPresent(ChildProcess::stop);
+    note();
+  }
+
+  /** Ends one part at once, as a power failure would. */
+  public void kill(Part part) {
+    Optional.ofNullable(running.remove(part)).ifPresent(ChildProcess::kill);
+    note();
+  }
+
+  /** Sets the clock of the services, and of the mailbox, that are started from now on. */
+  public void clock(Instant now) {
+    clock = new MovedStart(now, InstantSource.system().instant());
+  }
+
+  /** What the clock of a part started now shows. */
+  public Instant now() {
+    var real = InstantSource.system().instant();
+    var start = clock.start();
+    return start == null ? real : start.plus(Duration.between(clock.askedAt(), real));
+  }
+
+  public boolean isRunning(Part part) {
+    var child = running.get(part);
+    return child != null && child.isAlive();
+  }
+
+  /** The process of a running part. */
+  public Optional<Long> pid(Part part) {
+    return Optional.ofNullable(running.get(part)).map(ChildProcess::pid);
+  }
+
+  /** The parts that ended although nobody asked them to; each is told once. */
+  public List<Part> takeDied() {
+    var died =
+        running.values().stream().filter(ChildProcess::died).map(ChildProcess::part).toList();
+    died.forEach(running::remove);
+    return died;
+  }
+
+  /** The end of what a part wrote into its log file. */
+  public List<String> lastLines(Part part, int count) {
+    try {
+      var lines = Files.readAllLines(options.log(part));
+      return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Stops everything, those that others need last. Harmless when done twice. */
+  @Override
+  public void close() {
+    stopAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopper);
+    } catch (IllegalStateException e) {
+      // The JVM is already going down: the hook is running, or has run.
+      return;
+    }
+  }
+
+  private synchronized void stopAll() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    progress.accept("stopping");
+    stopOrder().forEach(this::stop);
+    data.close();
+  }
+
+  private static List<Part> stopOrder() {
+    return List.of(
+        Part.GATEWAY,
+        Part.SCHEDULER,
+        Part.SENDER,
+        Part.SUPPRESSION,
+        Part.MAILBOX,
+        Part.KAFKA,
+        Part.POSTGRES);
+  }
+
+  private void startAll(List<Part> parts) {
+    try {
+      writePrivately("cli.properties", CliProperties.of(options.ports(), secrets));
+      progress.accept("starting broker, database and mailbox");
+      start(Part.servers().stream().filter(parts::contains).toList());
+      Topics.create(options.ports().kafka(), options.topicSettings());
+      progress.accept("starting the services");
+      start(Part.services().stream().filter(parts::contains).toList());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void launch(Part part) {
+    if (closed) {
+      throw new StackException("the stack has been stopped");
+    }
+    var commands = new Commands(options, data.mark(), clock.start() == null ? null : now());
+    if (part.isService()) {
+      var config = new ServiceConfig(options.ports(), secrets);
+      var more = options.properties().getOrDefault(part, Map.of());
+      PrivateFile.write(options.config(part), config.yaml(part, more));
+    }
+    running.put(part, ChildProcess.start(part, commands.of(part), options.log(part)));
+    note();
+    if (closed) {
+      stop(part);
+    }
+  }
+
+  private void awaitReady(Part part) {
+    var child = running.get(part);
+    if (child == null) {
+      throw new StackException(part.label() + " was stopped while it started");
+    }
+    new Readiness(options.ports(), START_LIMIT).await(child, options.log(part));
+  }
+
+  private void note() {
+    data.note(new ArrayList<>(running.values()).stream().map(ChildProcess::pid).toList());
+  }
+
+  private void writePrivately(String name, String content) {
+    PrivateFile.write(options.dataDir().resolve(name), content);
+  }
+
+  /** Where a part of the stack keeps what it stores. */
+  static Path store(StackOptions options, Part part) {
+    return options.dataDir().resolve(part.label());
+  }
+}

@@ -1,0 +1,89 @@
+package io.punctual.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackIT {
+
+  private static final List<Part> NO_DATABASE = List.of(Part.KAFKA, Part.MAILBOX);
+
+  @TempDir Path folder;
+
+  @Test
+  void startsTwiceOnTheSameDataWithTheSameSecrets() throws Exception {
+    var options = options();
+    StackSecrets secrets;
+    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
+      secrets = stack.secrets();
+      assertThat(topics(stack)).containsAll(Topics.all().stream().map(Topics.Topic::name).toList());
+    }
+
+    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
+      assertThat(stack.secrets()).isEqualTo(secrets);
+    }
+  }
+
+  @Test
+  void leavesNoProcessBehind() {
+    var pids = new ArrayList<Long>();
+    try (var stack = LocalStack.start(options(), NO_DATABASE, line -> {})) {
+      NO_DATABASE.forEach(part -> pids.add(stack.pid(part).orElseThrow()));
+    }
+
+    assertThat(pids).hasSize(2).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+  }
+
+  @Test
+  void startsAPartAgainAfterItWasKilled() {
+    try (var stack = LocalStack.start(options(), List.of(Part.MAILBOX, Part.KAFKA), line -> {})) {
+      stack.kill(Part.MAILBOX);
+      assertThat(stack.isRunning(Part.MAILBOX)).isFalse();
+      assertThat(stack.takeDied()).isEmpty();
+
+      stack.start(Part.MAILBOX);
+
+      assertThat(stack.isRunning(Part.MAILBOX)).isTrue();
+    }
+  }
+
+  @Test
+  void saysThatOneIsAlreadyRunning() {
+    var options = options();
+    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
+      assertThat(stack.isRunning(Part.KAFKA)).isTrue();
+      assertThatThrownBy(() -> LocalStack.start(options))
+          .isInstanceOf(StackException.class)
+          .hasMessageStartingWith("Punctual is already running in " + folder);
+    }
+  }
+
+  @Test
+  void namesThePortsThatAreTaken() {
+    try (var stack = LocalStack.start(options(), NO_DATABASE, line -> {})) {
+      var other = options().dataDir(folder.resolve("other")).ports(stack.ports());
+
+      assertThatThrownBy(() -> LocalStack.start(other))
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("port %d (kafka)".formatted(stack.ports().of(Part.KAFKA)))
+          .hasMessageContaining("--port-offset");
+    }
+  }
+
+  private StackOptions options() {
+    return StackOptions.of(Path.of("")).dataDir(folder).ports(Ports.free());
+  }
+
+  private static List<String> topics(LocalStack stack) throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", stack.ports().kafka()))) {
+      return List.copyOf(admin.listTopics().names().get());
+    }
+  }
+}

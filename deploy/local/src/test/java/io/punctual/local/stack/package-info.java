@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.local.stack;
+
+import org.jspecify.annotations.NullMarked;
