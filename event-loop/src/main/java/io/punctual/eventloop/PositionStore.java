@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a service's own database says that reading had come to. Read on assignment. */
+/**
+ * Where a service's own database says that reading had come to. Read on assignment.
+ *
+ * <p>{@link PositionTable} is the one over JDBC.
+ */
 public interface PositionStore {
 
   /**
@@ -16,4 +20,12 @@ public interface PositionStore {
    * @throws RuntimeException when the database is away; the loop then asks again before it reads
    */
   Map<TopicPartition, RecordBatch.Span> load(String group, Collection<TopicPartition> partitions);
+
+  /**
+   * Stores where reading will begin: after a first start, or after a jump that was reported.
+   * Without this a restart before the first batch would look like another jump.
+   *
+   * @throws RuntimeException when the database is away; the loop then asks again before it reads
+   */
+  void begin(String group, Map<TopicPartition, Long> offsets);
 }

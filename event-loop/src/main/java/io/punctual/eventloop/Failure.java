@@ -1,0 +1,25 @@
+package io.punctual.eventloop;
+
+import java.sql.SQLException;
+
+/** What may be logged of an exception: its classes and codes. Messages may hold an address. */
+public final class Failure {
+
+  private static final int DEPTH = 4;
+
+  private Failure() {}
+
+  /** The classes from the outside in, with the SQL state where there is one. */
+  public static String describe(Throwable failure) {
+    var text = new StringBuilder();
+    var cause = failure;
+    for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+      text.append(depth == 0 ? "" : " < ").append(cause.getClass().getSimpleName());
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        text.append('[').append(sql.getSQLState()).append(']');
+      }
+      cause = cause.getCause();
+    }
+    return text.toString();
+  }
+}

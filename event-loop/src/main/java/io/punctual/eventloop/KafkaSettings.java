@@ -1,0 +1,40 @@
+package io.punctual.eventloop;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.naming.conventions.StringConvention;
+import jakarta.validation.constraints.NotBlank;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Kafka: {@code punctual.kafka.*}.
+ *
+ * @param bootstrapServers host:port, several separated by commas
+ * @param properties passed to every client as they are, for TLS, SASL, group protocol
+ */
+@ConfigurationProperties("punctual.kafka")
+public record KafkaSettings(
+    @NotBlank String bootstrapServers,
+    @Nullable
+        @MapFormat(
+            transformation = MapFormat.MapTransformation.FLAT,
+            keyFormat = StringConvention.RAW)
+        Map<String, String> properties) {
+
+  public KafkaSettings {
+    properties = properties == null ? Map.of() : Map.copyOf(properties);
+  }
+
+  /** A client's configuration: its defaults, then these settings, then what it insists on. */
+  Map<String, Object> client(Map<String, ?> defaults, Map<String, ?> fixed) {
+    var all = new HashMap<String, Object>(defaults);
+    if (properties != null) {
+      all.putAll(properties);
+    }
+    all.put("bootstrap.servers", bootstrapServers);
+    all.putAll(fixed);
+    return all;
+  }
+}

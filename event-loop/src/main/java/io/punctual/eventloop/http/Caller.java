@@ -1,0 +1,15 @@
+package io.punctual.eventloop.http;
+
+import java.util.Set;
+
+/**
+ * Who calls: a parameter of this type in a controller's method is filled in.
+ *
+ * @param name the key's name under {@code punctual.access.keys}; goes into audit events
+ */
+public record Caller(String name, Set<String> roles) {
+
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+}

@@ -1,0 +1,176 @@
+package io.punctual.eventloop.outbox;
+
+import io.punctual.eventloop.Backoff;
+import io.punctual.eventloop.Failure;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the outbox, oldest first, and deletes what Kafka has acknowledged.
+ *
+ * <p>Of all instances one publishes at a time (an advisory lock). A crash or a failure between
+ * Kafka's acknowledgement and the delete publishes the same records again, from the oldest on:
+ * readers may see a record twice, never a record lost, and per key the last one they see is the
+ * last one written. One thread owns it; {@link #wake()} and {@link #stop()} are for the others.
+ */
+public final class OutboxRelay implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+  private final OutboxSettings settings;
+  private final DataSource database;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final OutboxMetrics metrics;
+  private final Backoff backoff =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), System::nanoTime);
+  private final Semaphore bell = new Semaphore(0);
+  private @Nullable Producer<byte[], byte[]> producer;
+  private volatile boolean stopping;
+
+  /**
+   * Creates a relay that waits for a thread.
+   *
+   * @param database gives connections outside of any caller's transaction
+   * @param producers asked again after a failure: whatever the old producer still held is dropped,
+   *     so that nothing of it can arrive late and out of order
+   */
+  OutboxRelay(
+      OutboxSettings settings,
+      DataSource database,
+      Supplier<Producer<byte[], byte[]>> producers,
+      OutboxMetrics metrics) {
+    this.settings = settings;
+    this.database = database;
+    this.producers = producers;
+    this.metrics = metrics;
+  }
+
+  /** Says that there is something to publish; to be called after the commit. Any thread. */
+  public void wake() {
+    bell.release();
+  }
+
+  /** Ends the relay after the round in hand. Any thread. */
+  void stop() {
+    stopping = true;
+    bell.release();
+  }
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      try {
+        boolean more = publishOnce() == settings.batchSize();
+        backoff.succeeded();
+        pause(more);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stopping = true;
+      } catch (Exception e) {
+        dropProducer();
+        LOG.warn("outbox not published: {}; again in {}", Failure.describe(e), backoff.failed());
+        waitOutFailure();
+      }
+    }
+    dropProducer();
+  }
+
+  /** One round. Returns how many rows it published; 0 also while another instance publishes. */
+  int publishOnce() throws SQLException, ExecutionException, InterruptedException {
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        int published = publish(connection);
+        metrics.show(OutboxTable.backlog(connection));
+        connection.commit();
+        return published;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private int publish(Connection connection)
+      throws SQLException, ExecutionException, InterruptedException {
+    if (!OutboxTable.lock(connection)) {
+      return 0;
+    }
+    var rows = OutboxTable.oldest(connection, settings.batchSize());
+    if (!rows.isEmpty()) {
+      send(rows);
+      OutboxTable.delete(connection, rows);
+      rows.forEach(row -> metrics.published(row.topic()));
+    }
+    return rows.size();
+  }
+
+  private void send(List<OutboxTable.Row> rows) throws ExecutionException, InterruptedException {
+    var kafka = producer == null ? producers.get() : producer;
+    producer = kafka;
+    var sent = new ArrayList<Future<?>>(rows.size());
+    for (var row : rows) {
+      sent.add(kafka.send(record(row)));
+    }
+    kafka.flush();
+    for (var one : sent) {
+      one.get();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(OutboxTable.Row row) {
+    var key = row.key() == null ? null : row.key().getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(
+        row.topic(), null, null, key, row.payload(), HeaderLines.parse(row.headers()));
+  }
+
+  /** Full batches follow each other at once; else wait for the bell, and gather a little. */
+  private void pause(boolean more) throws InterruptedException {
+    if (more || stopping) {
+      return;
+    }
+    if (bell.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+      var gather = settings.gatherTime();
+      if (gather.isPositive() && !stopping) {
+        Thread.sleep(gather);
+      }
+      bell.drainPermits();
+    }
+  }
+
+  /** A wake-up does not shorten this: what failed is no better for more work waiting. */
+  private void waitOutFailure() {
+    try {
+      while (!stopping && backoff.remaining().isPositive()) {
+        if (bell.tryAcquire(backoff.remaining().toMillis() + 1, TimeUnit.MILLISECONDS)) {
+          bell.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+
+  private void dropProducer() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+  }
+}
