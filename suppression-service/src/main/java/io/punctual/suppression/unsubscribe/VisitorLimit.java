@@ -1,0 +1,95 @@
+package io.punctual.suppression.unsubscribe;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often one visitor may come; kept in memory, per process.
+ *
+ * <p>A visitor is an IPv4 address or an IPv6 network of 64 bits, which one household or server has
+ * to itself. Safe from any thread.
+ */
+@Singleton
+final class VisitorLimit {
+
+  private final Bandwidth bandwidth;
+  private final TimeMeter meter;
+  private final Map<String, Bucket> visitors;
+
+  VisitorLimit(UnsubscribeSettings settings, InstantSource clock) {
+    this.bandwidth =
+        Bandwidth.builder()
+            .capacity(settings.burst())
+            .refillGreedy(settings.perSecond(), Duration.ofSeconds(1))
+            .build();
+    this.meter = new ClockMeter(clock);
+    this.visitors = new Recent(settings.visitors());
+  }
+
+  /**
+   * Counts one request.
+   *
+   * @return zero when it may pass, otherwise how long to wait
+   */
+  Duration count(InetAddress visitor) {
+    Bucket bucket;
+    synchronized (visitors) {
+      bucket = visitors.computeIfAbsent(nameOf(visitor), newcomer -> newBucket());
+    }
+    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Duration.ZERO
+        : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+  }
+
+  private Bucket newBucket() {
+    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
+  }
+
+  private static String nameOf(InetAddress visitor) {
+    var octets = visitor.getAddress();
+    return HexFormat.of()
+        .formatHex(visitor instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
+  }
+
+  /** The service's clock, as the buckets read it. */
+  private record ClockMeter(InstantSource clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return clock.millis() * 1_000_000;
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+
+  /** The visitors seen last. */
+  private static final class Recent extends LinkedHashMap<String, Bucket> {
+
+    private static final long serialVersionUID = 1L;
+    private final int most;
+
+    Recent(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+      return size() > most;
+    }
+  }
+}

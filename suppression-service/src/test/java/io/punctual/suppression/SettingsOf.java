@@ -1,0 +1,35 @@
+package io.punctual.suppression;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads settings as the service does at its start, without a database or a server. */
+public final class SettingsOf {
+
+  private SettingsOf() {}
+
+  /** The settings under the shipped defaults and {@code properties}. */
+  public static <T> T type(Class<T> settings, Map<String, Object> properties) {
+    var all =
+        new HashMap<String, Object>(
+            Map.of(
+                "datasources.default.enabled",
+                "false",
+                "flyway.enabled",
+                "false",
+                "punctual.suppression.identity.secret",
+                TestService.SECRET,
+                "punctual.suppression.links.secret",
+                TestService.SECRET));
+    all.putAll(properties);
+    try (var context =
+        ApplicationContext.builder()
+            .environments("suppression")
+            .deduceEnvironment(false)
+            .properties(all)
+            .start()) {
+      return context.getBean(settings);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.punctual.suppression.unsubscribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class VisitorLimitTest {
+
+  private static final UnsubscribeSettings SETTINGS = new UnsubscribeSettings("Us", 10, 20, 2);
+
+  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
+  private final VisitorLimit limit = new VisitorLimit(SETTINGS, () -> now);
+
+  @Test
+  void letsABurstPass() {
+    for (int request = 0; request < 20; request++) {
+      assertThat(count("192.0.2.1")).isZero();
+    }
+  }
+
+  @Test
+  void saysHowLongToWaitAfterIt() {
+    exhaust("192.0.2.1");
+
+    assertThat(count("192.0.2.1")).isPositive().isLessThanOrEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void letsTheVisitorBackAfterThatTime() {
+    exhaust("192.0.2.1");
+
+    now = now.plus(count("192.0.2.1"));
+
+    assertThat(count("192.0.2.1")).isZero();
+  }
+
+  @Test
+  void keepsVisitorsApart() {
+    exhaust("192.0.2.1");
+
+    assertThat(count("192.0.2.2")).isZero();
+  }
+
+  @Test
+  void takesAnIpv6NetworkForOneVisitor() {
+    exhaust("2001:db8:1:2::1");
+
+    assertThat(count("2001:db8:1:2:ffff::9")).isPositive();
+    assertThat(count("2001:db8:1:3::1")).isZero();
+  }
+
+  @Test
+  void forgetsTheVisitorSeenLongestAgo() {
+    exhaust("192.0.2.1");
+    count("192.0.2.2");
+    count("192.0.2.3");
+
+    assertThat(count("192.0.2.1")).isZero();
+  }
+
+  private void exhaust(String visitor) {
+    for (int request = 0; request < 20; request++) {
+      count(visitor);
+    }
+  }
+
+  private Duration count(String visitor) {
+    try {
+      return limit.count(InetAddress.getByName(visitor));
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
