@@ -1,0 +1,10 @@
+package io.punctual.suppression.retention;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A place in the contacts, ordered by when they were stored. */
+record Cursor(Instant storedAt, UUID recipientKey) {
+
+  static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
+}
