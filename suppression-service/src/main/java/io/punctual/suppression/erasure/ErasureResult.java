@@ -1,0 +1,29 @@
+package io.punctual.suppression.erasure;
+
+import io.punctual.suppression.identity.RecipientKey;
+import io.punctual.suppression.identity.SuppressionKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an erasure did.
+ *
+ * @param erasedAt of the first one, where the person had been erased before
+ * @param repeated whether the person had been erased before
+ * @param contactsRemoved addresses that were still there
+ * @param referralsStripped referrals that still had a name
+ * @param handingOver mails granted before and not reported back yet; each may still arrive
+ */
+record ErasureResult(
+    SuppressionKey suppressionKey,
+    List<RecipientKey> recipientKeys,
+    Instant erasedAt,
+    boolean repeated,
+    int contactsRemoved,
+    int referralsStripped,
+    int handingOver) {
+
+  ErasureResult {
+    recipientKeys = List.copyOf(recipientKeys);
+  }
+}
