@@ -25,7 +25,21 @@ final class Commands {
   }
 
   List<String> of(Part part) {
-    return part.isService() ? service(part) : server(part);
+    return part.isService() ? tool(part, part.mainClass()) : server(part);
+  }
+
+  /** A program out of a service's class path, with the service's configuration. */
+  List<String> tool(Part service, String mainClass) {
+    var target = options.repository().resolve(service.module()).resolve("target");
+    requireBuilt(service, target);
+    var command = java();
+    command.addAll(options.jvmArguments());
+    command.add(
+        "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
+    command.add("-Dmicronaut.config.files=" + options.config(service));
+    command.addAll(List.of("-cp", target.resolve("classes") + ":" + target.resolve("lib") + "/*"));
+    command.add(mainClass);
+    return command;
   }
 
   private List<String> server(Part part) {
@@ -40,19 +54,6 @@ final class Commands {
       case POSTGRES -> command.addAll(List.of("punctual_suppression", "punctual_scheduler"));
       case KAFKA, SUPPRESSION, SCHEDULER, SENDER, GATEWAY -> {}
     }
-    return command;
-  }
-
-  private List<String> service(Part part) {
-    var target = options.repository().resolve(part.module()).resolve("target");
-    requireBuilt(part, target);
-    var command = java();
-    command.addAll(options.jvmArguments());
-    command.add(
-        "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
-    command.add("-Dmicronaut.config.files=" + options.config(part));
-    command.addAll(List.of("-cp", target.resolve("classes") + ":" + target.resolve("lib") + "/*"));
-    command.add(part.mainClass());
     return command;
   }
 

@@ -1,6 +1,7 @@
 package io.punctual.local.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +137,24 @@ public final class LocalStack implements AutoCloseable {
         running.values().stream().filter(ChildProcess::died).map(ChildProcess::part).toList();
     died.forEach(running::remove);
     return died;
+  }
+
+  /** Runs a program of a service, with the service's configuration, to its end. */
+  public ToolRun runTool(Part service, String mainClass, String... arguments) {
+    var commands = new Commands(options, data.mark(), clock.start() == null ? null : now());
+    var command = new ArrayList<>(commands.tool(service, mainClass));
+    command.addAll(List.of(arguments));
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new ToolRun(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new StackException("cannot run " + mainClass, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while running " + mainClass, e);
+    }
   }
 
   /** The end of what a part wrote into its log file. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.local.demo;
+
+import org.jspecify.annotations.NullMarked;
