@@ -23,7 +23,7 @@ public final class MailboxMain {
             Path.of(args[0]),
             Integer.parseInt(args[1]),
             Integer.parseInt(args[2]),
-            MovedClock.fromSystemProperty());
+            MovedClock.ofThisProcess());
     Runtime.getRuntime().addShutdownHook(new Thread(mailbox::close, "stop"));
     System.out.printf(
         "mailbox ready: smtp on 127.0.0.1:%d, page on http://127.0.0.1:%d%n",

@@ -2,7 +2,6 @@ package io.punctual.local.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +11,16 @@ final class Commands {
 
   private final StackOptions options;
   private final String mark;
-  private final @Nullable Instant clockStart;
+  private final @Nullable MovedClock clock;
 
   /**
    * @param mark a Java option that says to which stack a process belongs
-   * @param clockStart where the clock of a part begins; the machine's own when null
+   * @param clock the machine's own when null
    */
-  Commands(StackOptions options, String mark, @Nullable Instant clockStart) {
+  Commands(StackOptions options, String mark, @Nullable MovedClock clock) {
     this.options = options;
     this.mark = mark;
-    this.clockStart = clockStart;
+    this.clock = clock;
   }
 
   List<String> of(Part part) {
@@ -62,8 +61,8 @@ final class Commands {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED", mark));
     command.add("--sun-misc-unsafe-memory-access=allow");
-    if (clockStart != null) {
-      command.add("-D%s=%s".formatted(MovedClock.PROPERTY, clockStart));
+    if (clock != null) {
+      command.addAll(clock.javaOptions());
     }
     return command;
   }

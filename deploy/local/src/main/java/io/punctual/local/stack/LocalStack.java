@@ -34,18 +34,16 @@ public final class LocalStack implements AutoCloseable {
       Collections.synchronizedMap(new EnumMap<>(Part.class));
   private final Consumer<String> progress;
   private final Thread stopper = new Thread(this::stopAll, "stop-stack");
-  private MovedStart clock;
+  private @Nullable MovedClock clock;
   private volatile boolean closed;
-
-  /** At which moment the services' clocks were to stand when this machine's stood elsewhere. */
-  private record MovedStart(@Nullable Instant start, Instant askedAt) {}
 
   private LocalStack(StackOptions options, DataFolder data, Consumer<String> progress) {
     this.options = options;
     this.data = data;
     this.progress = progress;
     this.secrets = StackSecrets.in(options.dataDir().resolve("secrets.properties"));
-    this.clock = new MovedStart(options.clockStart(), InstantSource.system().instant());
+    var start = options.clockStart();
+    this.clock = start == null ? null : MovedClock.at(start);
   }
 
   /** Starts everything, silently; see {@link #start(StackOptions, List, Consumer)}. */
@@ -111,14 +109,12 @@ public final class LocalStack implements AutoCloseable {
 
   /** Sets the clock of the services, and of the mailbox, that are started from now on. */
   public void clock(Instant now) {
-    clock = new MovedStart(now, InstantSource.system().instant());
+    clock = MovedClock.at(now);
   }
 
   /** What the clock of a part started now shows. */
   public Instant now() {
-    var real = InstantSource.system().instant();
-    var start = clock.start();
-    return start == null ? real : start.plus(Duration.between(clock.askedAt(), real));
+    return (clock == null ? InstantSource.system() : clock).instant();
   }
 
   public boolean isRunning(Part part) {
@@ -141,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Runs a program of a service, with the service's configuration, to its end. */
   public ToolRun runTool(Part service, String mainClass, String... arguments) {
-    var commands = new Commands(options, data.mark(), clock.start() == null ? null : now());
+    var commands = new Commands(options, data.mark(), clock);
     var command = new ArrayList<>(commands.tool(service, mainClass));
     command.addAll(List.of(arguments));
     try {
@@ -218,7 +214,7 @@ public final class LocalStack implements AutoCloseable {
     if (closed) {
       throw new StackException("the stack has been stopped");
     }
-    var commands = new Commands(options, data.mark(), clock.start() == null ? null : now());
+    var commands = new Commands(options, data.mark(), clock);
     if (part.isService()) {
       var config = new ServiceConfig(options.ports(), secrets);
       var more = options.properties().getOrDefault(part, Map.of());

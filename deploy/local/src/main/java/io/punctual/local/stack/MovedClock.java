@@ -1,26 +1,43 @@
 package io.punctual.local.stack;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
-/** A clock that stood at a chosen moment when this JVM started, and goes on from there. */
-public final class MovedClock {
+/**
+ * A clock that stood elsewhere when the machine's clock showed a known moment; all processes that
+ * are told both agree.
+ *
+ * @param start what it showed
+ * @param since what the machine's clock showed then
+ */
+public record MovedClock(Instant start, Instant since) implements InstantSource {
 
-  /** The system property that moves the clock; every service reads the same one. */
-  public static final String PROPERTY = "punctual.clock.start";
+  private static final String START = "punctual.clock.start";
+  private static final String SINCE = "punctual.clock.since";
 
-  private MovedClock() {}
+  /** The clock that this process was told to use; the machine's own without the two properties. */
+  public static InstantSource ofThisProcess() {
+    var start = System.getProperty(START);
+    var since = System.getProperty(SINCE);
+    return start == null || since == null
+        ? InstantSource.system()
+        : new MovedClock(Instant.parse(start), Instant.parse(since));
+  }
 
-  /** The clock that {@value #PROPERTY} asks for; the machine's own without it. */
-  public static InstantSource fromSystemProperty() {
-    var start = System.getProperty(PROPERTY);
-    if (start == null || start.isBlank()) {
-      return InstantSource.system();
-    }
-    var jvmStart = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var moved = Duration.between(jvmStart, Instant.parse(start));
-    return () -> InstantSource.system().instant().plus(moved);
+  /** A clock that shows {@code start} now. */
+  static MovedClock at(Instant start) {
+    return new MovedClock(start, InstantSource.system().instant());
+  }
+
+  @Override
+  public Instant instant() {
+    return start.plus(Duration.between(since, InstantSource.system().instant()));
+  }
+
+  /** The Java options that give a process this clock. */
+  List<String> javaOptions() {
+    return List.of("-D%s=%s".formatted(START, start), "-D%s=%s".formatted(SINCE, since));
   }
 }
