@@ -1,0 +1,66 @@
+package io.punctual.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code punctual}: one subcommand per question or decision. */
+@Command(
+    name = "punctual",
+    description = "Asks the running services, and decides, from a terminal.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Punctual.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ExplainCommand.class,
+      SummaryCommand.class,
+      BooksCommand.class,
+      HoldsCommand.class,
+      SuppressCommand.class,
+      LiftCommand.class,
+      EraseCommand.class,
+      EvidenceCommand.class,
+      CommandLine.HelpCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a fault of this program",
+      "2:wrong usage, or no URL or key configured",
+      "3:the service refused",
+      "4:the service does not answer, or cannot do it now",
+      "5:nothing is known of what was asked for",
+      "6:the books do not balance",
+    })
+public final class Punctual {
+
+  /** For the shell. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Expected failures end in one sentence, on the standard error stream, and an exit code. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Punctual())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              if (failure instanceof CliException expected) {
+                err.println(expected.getMessage());
+                return expected.exitCode();
+              }
+              err.println("This program failed: " + failure);
+              return ExitCode.FAULT;
+            });
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Punctual.class.getPackage().getImplementationVersion();
+      return new String[] {"punctual " + (version == null ? "(built here)" : version)};
+    }
+  }
+}
