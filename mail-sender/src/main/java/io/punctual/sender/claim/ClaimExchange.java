@@ -1,0 +1,153 @@
+package io.punctual.sender.claim;
+
+import io.punctual.sender.claim.PendingWork.Batch;
+import io.punctual.sender.condition.Alarms;
+import io.punctual.sender.condition.Impediment;
+import io.punctual.sender.condition.Impediments;
+import io.punctual.sender.condition.Ticker;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one conversation with the suppression service: at most one exchange is under way, and the
+ * next one collects meanwhile. A request whose answer was lost is repeated as it was until it is
+ * answered.
+ */
+@Singleton
+public final class ClaimExchange implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimExchange.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final PendingWork pending;
+  private final SuppressionClient service;
+  private final AnswerReader answers;
+  private final ClaimSettings settings;
+  private final Impediments impediments;
+  private final Alarms alarms;
+  private final InstantSource clock;
+  private final Ticker ticker;
+  private volatile int lanes = 1;
+  private volatile boolean givenUp;
+
+  ClaimExchange(
+      SuppressionClient service,
+      AnswerReader answers,
+      ClaimSettings settings,
+      Impediments impediments,
+      Alarms alarms,
+      InstantSource clock,
+      Ticker ticker) {
+    this.service = service;
+    this.answers = answers;
+    this.settings = settings;
+    this.impediments = impediments;
+    this.alarms = alarms;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.pending = new PendingWork(settings.largest());
+  }
+
+  /** How many may wait at once: when all of them do, nothing is gained by waiting for more. */
+  public void expectLanes(int count) {
+    lanes = Math.min(count, settings.largest());
+  }
+
+  /** Asks for one reminder; whoever asks has an idle connection at hand. */
+  public CompletableFuture<ClaimAnswer> claim(Want want) {
+    return pending.ask(want);
+  }
+
+  /** Tells what became of a granted claim, with the next exchange. */
+  public void settle(Settlement settlement) {
+    pending.settle(settlement);
+  }
+
+  /** From now on nothing is claimed; {@link #run} returns once everything is settled. */
+  public void close() {
+    pending.close();
+  }
+
+  /** Ends {@link #run} whatever is unsettled: its leases run out, and it will be undecided. */
+  public void giveUp() {
+    givenUp = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!givenUp && !pending.closedAndEmpty()) {
+        var batch = pending.take(PATIENCE, settings.linger(), lanes);
+        if (!batch.isEmpty() || impediments.is(Impediment.CLOCK_SKEW)) {
+          exchangeUntilAnswered(batch);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      pending.abandon();
+    }
+  }
+
+  private void exchangeUntilAnswered(Batch batch) throws InterruptedException {
+    long firstSent = ticker.nanos();
+    var pause = settings.retryFrom();
+    byte[] request = encode(batch);
+    while (!givenUp) {
+      if (attempt(batch, request, firstSent)) {
+        impediments.lift(Impediment.SUPPRESSION_SERVICE_AWAY);
+        return;
+      }
+      waitBetweenAttempts(pause);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(settings.retryUpTo()) > 0 ? settings.retryUpTo() : pause;
+    }
+    batch.wants().forEach(asking -> asking.answer().complete(new ClaimAnswer.Unanswered()));
+    LOG.warn("stopped with {} settlements not acknowledged", batch.settlements().size());
+  }
+
+  private byte[] encode(Batch batch) {
+    var wants = batch.wants().stream().map(PendingWork.Asking::want).toList();
+    try {
+      return service.encode(new ExchangeRequest(settings.sender(), batch.settlements(), wants));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write an exchange", e);
+    }
+  }
+
+  private boolean attempt(Batch batch, byte[] request, long firstSent) throws InterruptedException {
+    var sent = new SendBudget.Sent(clock.instant(), ticker.nanos());
+    try {
+      var response = service.exchange(request);
+      answers.distribute(batch, response, sent, firstSent);
+      return true;
+    } catch (SuppressionClient.NotServedException e) {
+      notAnswered("HTTP " + e.status());
+      if (e.status() != 429 && e.status() < 500) {
+        alarms.raise("CLAIMS_REFUSED");
+      }
+    } catch (IOException e) {
+      notAnswered(e.getClass().getSimpleName());
+    }
+    return false;
+  }
+
+  private void notAnswered(String code) {
+    impediments.raise(Impediment.SUPPRESSION_SERVICE_AWAY, code);
+    LOG.debug("no answer to an exchange: {}", code);
+  }
+
+  /** In small steps, so that giving up is noticed. */
+  private void waitBetweenAttempts(Duration pause) throws InterruptedException {
+    long until = ticker.nanos() + pause.toNanos();
+    while (!givenUp && until - ticker.nanos() > 0) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(until - ticker.nanos(), 50_000_000L));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.punctual.sender.condition;
+
+/** A reason why nothing new is claimed at the moment. */
+public enum Impediment {
+  /** The mail server cannot be reached, or refuses everybody for the time being. */
+  MAIL_SERVER_AWAY,
+  /** The suppression service does not answer: without its grant nobody sends. */
+  SUPPRESSION_SERVICE_AWAY,
+  /** This machine's clock and the suppression service's differ by more than the safety margin. */
+  CLOCK_SKEW
+}

@@ -1,0 +1,175 @@
+package io.punctual.sender.delivery;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line to the mail server that is opened when needed, kept for the next mail, checked after a
+ * rest and closed after a long one. Used by one thread; the watchdog looks on.
+ */
+public final class SmtpLine {
+
+  private final SmtpSettings settings;
+  private final LineSockets sockets = new LineSockets();
+  private final Session session;
+  private @Nullable SmtpConnection connection;
+  private long usedNanos;
+  private String failure = "NONE";
+
+  SmtpLine(SmtpSettings settings) {
+    this.settings = settings;
+    this.session = Session.getInstance(properties(settings));
+  }
+
+  /**
+   * Makes sure that there is a connection which a mail can be handed to. A stale one is noticed and
+   * replaced here, before anything is claimed for it.
+   *
+   * @return false when the server cannot be had; {@link #failure} says why
+   */
+  public boolean makeReady() {
+    var open = connection;
+    if (open != null) {
+      long idle = System.nanoTime() - usedNanos;
+      if (idle < settings.checkAfter().toNanos() || open.answers()) {
+        usedNanos = System.nanoTime();
+        return true;
+      }
+      drop();
+    }
+    return connect();
+  }
+
+  /** Why {@link #makeReady} failed last: a reply code or the kind of failure. */
+  public String failure() {
+    return failure;
+  }
+
+  /** Whether a connection is open as far as we know. */
+  public boolean isOpen() {
+    return connection != null;
+  }
+
+  /**
+   * Hands one mail over; {@link #makeReady} must have said yes.
+   *
+   * @param inTime asked just before the final dot
+   */
+  public DeliveryOutcome deliver(Envelope envelope, byte[] message, BooleanSupplier inTime) {
+    var open = connection;
+    if (open == null) {
+      throw new IllegalStateException("no connection");
+    }
+    var outcome = open.deliver(envelope, message, inTime);
+    usedNanos = System.nanoTime();
+    if (!sockets.isOpen()) {
+      drop();
+    } else if (endsTheSession(outcome)) {
+      close();
+    }
+    return outcome;
+  }
+
+  /** Says goodbye if nothing was sent for a while. */
+  public void closeIfIdle() {
+    if (connection != null && System.nanoTime() - usedNanos >= settings.closeAfter().toNanos()) {
+      close();
+    }
+  }
+
+  /** Says goodbye. */
+  public void close() {
+    var open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        sockets.limit(settings.connectTimeout());
+        open.close();
+      } catch (MessagingException e) {
+        failure = e.getClass().getSimpleName();
+      }
+      sockets.unlimited();
+      sockets.drop();
+    }
+  }
+
+  void dropIfOverdue() {
+    sockets.dropIfOverdue();
+  }
+
+  private boolean connect() {
+    var fresh = new SmtpConnection(session, sockets, settings);
+    try {
+      sockets.limit(settings.connectTimeout().plus(settings.readTimeout().multipliedBy(4)));
+      fresh.connect(
+          settings.host(),
+          settings.port(),
+          settings.authenticates() ? settings.username() : null,
+          settings.authenticates() ? settings.password() : null);
+      sockets.readTimeout(settings.readTimeout());
+      connection = fresh;
+      usedNanos = System.nanoTime();
+      return true;
+    } catch (AuthenticationFailedException e) {
+      failure = "AUTHENTICATION";
+    } catch (MessagingException | IOException e) {
+      int code = fresh.getLastReturnCode();
+      failure = code >= 400 && code < 600 ? Integer.toString(code) : "CONNECT";
+    } finally {
+      sockets.unlimited();
+    }
+    sockets.drop();
+    return false;
+  }
+
+  /** The connection is no more, or nothing may be said on it any more. */
+  private void drop() {
+    sockets.drop();
+    var gone = connection;
+    connection = null;
+    if (gone != null) {
+      try {
+        gone.close();
+      } catch (MessagingException e) {
+        // Its socket is closed already: goodbye cannot be said.
+        failure = "DROPPED";
+      }
+    }
+  }
+
+  private static boolean endsTheSession(DeliveryOutcome outcome) {
+    return outcome instanceof DeliveryOutcome.Returned returned
+        && returned.reply() != null
+        && returned.reply().code() == 421;
+  }
+
+  private Properties properties(SmtpSettings smtp) {
+    var properties = new Properties();
+    properties.put("mail.smtp.socketFactory", sockets);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
+    properties.put("mail.smtp.connectiontimeout", millis(smtp.connectTimeout()));
+    properties.put("mail.smtp.timeout", millis(smtp.readTimeout()));
+    properties.put("mail.smtp.localhost", smtp.helo());
+    properties.put("mail.smtp.auth", Boolean.toString(smtp.authenticates()));
+    properties.put(
+        "mail.smtp.starttls.enable",
+        Boolean.toString(smtp.starttls() != SmtpSettings.StartTls.OFF));
+    properties.put(
+        "mail.smtp.starttls.required",
+        Boolean.toString(smtp.starttls() == SmtpSettings.StartTls.REQUIRED));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.quitwait", "true");
+    properties.put("mail.mime.allowutf8", "true");
+    return properties;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

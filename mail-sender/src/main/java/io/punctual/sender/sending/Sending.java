@@ -1,0 +1,131 @@
+package io.punctual.sender.sending;
+
+import io.punctual.sender.claim.ClaimAnswer.Granted;
+import io.punctual.sender.claim.ClaimExchange;
+import io.punctual.sender.condition.Alarms;
+import io.punctual.sender.delivery.DeliveryOutcome;
+import io.punctual.sender.delivery.Envelope;
+import io.punctual.sender.delivery.MailServerWatch;
+import io.punctual.sender.delivery.Reply;
+import io.punctual.sender.delivery.SmtpLine;
+import io.punctual.sender.delivery.SmtpSettings;
+import io.punctual.sender.intake.DueReminder;
+import io.punctual.sender.message.Mail;
+import io.punctual.sender.message.MessageComposer;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one granted reminder over one ready line, and settles it whatever happens. */
+@Singleton
+final class Sending {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+  private final MessageComposer composer;
+  private final ClaimExchange claims;
+  private final MailServerWatch server;
+  private final SmtpSettings settings;
+  private final SendMetrics metrics;
+  private final Alarms alarms;
+  private final InstantSource clock;
+
+  Sending(
+      MessageComposer composer,
+      ClaimExchange claims,
+      MailServerWatch server,
+      SmtpSettings settings,
+      SendMetrics metrics,
+      Alarms alarms,
+      InstantSource clock) {
+    this.composer = composer;
+    this.claims = claims;
+    this.server = server;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.alarms = alarms;
+    this.clock = clock;
+  }
+
+  void send(DueReminder reminder, Granted granted, SmtpLine line) {
+    var outcome = deliver(reminder, granted, line);
+    var now = clock.instant();
+    var settlement =
+        Settlements.of(granted.token(), outcome, reminder.attempt(), now, settings.retryAfter());
+    claims.settle(settlement);
+    server.handedOver(outcome);
+    metrics.replied(reply(outcome));
+    metrics.settled(reminder, settlement.result());
+    if (outcome instanceof DeliveryOutcome.Accepted) {
+      metrics.handedOver(reminder, now);
+    }
+    log(reminder, settlement.result().name(), settlement.reason(), reply(outcome));
+  }
+
+  private DeliveryOutcome deliver(DueReminder reminder, Granted granted, SmtpLine line) {
+    Envelope envelope;
+    byte[] message;
+    try {
+      var grant = granted.grant();
+      envelope = new Envelope(grant.envelopeSender(), grant.address());
+      message = composer.compose(reminder.template(), mail(granted));
+    } catch (RuntimeException e) {
+      alarms.raise("MESSAGE_NOT_COMPOSED");
+      LOG.error(
+          "cannot compose {}/{} for {}: {}",
+          reminder.plan(),
+          reminder.step(),
+          reminder.recipientKey(),
+          e.getClass().getSimpleName());
+      return new DeliveryOutcome.Returned("MESSAGE_NOT_COMPOSED", null, false);
+    }
+    try {
+      return line.deliver(envelope, message, () -> !granted.budget().spent());
+    } catch (RuntimeException e) {
+      // Nobody can say how far it came.
+      LOG.error("handing over {} failed: {}", reminder.recipientKey(), e.getClass().getName());
+      line.close();
+      return new DeliveryOutcome.Undecided("INTERNAL_ERROR");
+    }
+  }
+
+  private static Mail mail(Granted granted) {
+    var grant = granted.grant();
+    return new Mail(
+        grant.address(),
+        grant.name(),
+        grant.memberName(),
+        grant.locale(),
+        grant.messageId(),
+        grant.date(),
+        grant.unsubscribeUrl(),
+        grant.unsubscribeMailto());
+  }
+
+  private static @Nullable Reply reply(DeliveryOutcome outcome) {
+    return switch (outcome) {
+      case DeliveryOutcome.Accepted accepted -> accepted.reply();
+      case DeliveryOutcome.Refused refused -> refused.reply();
+      case DeliveryOutcome.Returned returned -> returned.reply();
+      case DeliveryOutcome.Undecided undecided -> null;
+    };
+  }
+
+  private static void log(
+      DueReminder reminder, String result, @Nullable String reason, @Nullable Reply reply) {
+    if ("ACCEPTED".equals(result) && !LOG.isDebugEnabled()) {
+      return;
+    }
+    LOG.info(
+        "{}: {} {}/{} attempt {} {} {}",
+        result,
+        reminder.recipientKey(),
+        reminder.plan(),
+        reminder.step(),
+        reminder.attempt(),
+        reason == null ? "" : reason,
+        reply == null ? "" : reply.code());
+  }
+}

@@ -1,0 +1,70 @@
+package io.punctual.sender.sending;
+
+import io.punctual.sender.claim.Settlement;
+import io.punctual.sender.claim.Settlement.Result;
+import io.punctual.sender.delivery.DeliveryOutcome;
+import io.punctual.sender.delivery.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what became of a mail into the words of the claim exchange. Pure. */
+final class Settlements {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private Settlements() {}
+
+  /**
+   * @param pause before a returned mail's second attempt; doubles with each further one, up to an
+   *     hour
+   */
+  static Settlement of(
+      UUID token, DeliveryOutcome outcome, int attempt, Instant now, Duration pause) {
+    return switch (outcome) {
+      case DeliveryOutcome.Accepted accepted ->
+          settlement(token, Result.ACCEPTED, now, null, null, accepted.reply());
+      case DeliveryOutcome.Refused refused ->
+          settlement(token, Result.REFUSED, now, refused.reason(), null, refused.reply());
+      case DeliveryOutcome.Returned returned ->
+          settlement(
+              token,
+              Result.RETURNED,
+              now,
+              returned.reason(),
+              now.plus(grown(pause, attempt)),
+              returned.reply());
+      case DeliveryOutcome.Undecided undecided ->
+          settlement(token, Result.UNDECIDED, now, undecided.reason(), null, null);
+    };
+  }
+
+  private static Settlement settlement(
+      UUID token,
+      Result result,
+      Instant at,
+      @Nullable String reason,
+      @Nullable Instant notBefore,
+      @Nullable Reply reply) {
+    return new Settlement(
+        token,
+        result,
+        at,
+        reason,
+        notBefore,
+        reply == null || reply.code() == 0 ? null : reply.code(),
+        reply == null ? null : reply.enhancedStatus(),
+        reply == null ? null : reply.queueId());
+  }
+
+  private static Duration grown(Duration pause, int attempt) {
+    var grown = pause;
+    for (int n = 1; n < attempt && grown.compareTo(LONGEST_PAUSE) < 0; n++) {
+      grown = grown.multipliedBy(2);
+    }
+    return grown.compareTo(LONGEST_PAUSE) > 0 && pause.compareTo(LONGEST_PAUSE) <= 0
+        ? LONGEST_PAUSE
+        : grown;
+  }
+}
