@@ -142,7 +142,8 @@ CREATE TABLE hold (
   drip_until      timestamptz
 );
 CREATE UNIQUE INDEX hold_open ON hold (kind, plan, step, domain) WHERE released_at IS NULL;
-CREATE INDEX hold_by_release ON hold (released_at);
+CREATE INDEX hold_by_drip ON hold (drip_until) WHERE drip_until IS NOT NULL;
+CREATE INDEX hold_by_release ON hold (plan, released_at);
 
 -- Token buckets shared by all senders. scope: overall, plan:<plan>, domain:<domain>, drip:<holdId>.
 -- per_second and burst are null where the settings' default counts.
@@ -163,25 +164,25 @@ CREATE TABLE late_claim (
   PRIMARY KEY (plan, minute)
 );
 
--- What is to be published; a relay sends the rows in order and deletes them.
+-- Records to publish, written in the transaction that decided them; a relay sends them in order and
+-- deletes them. headers: one "name:value" a line. payload null deletes a compacted topic's key.
 CREATE TABLE outbox (
-  id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  topic       text        NOT NULL,
-  record_key  text        NOT NULL,
-  type        text        NOT NULL,
-  event_id    uuid        NOT NULL,
-  occurred_at timestamptz NOT NULL,
-  body        bytea       NOT NULL
-);
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  topic      text        NOT NULL,
+  record_key text,
+  headers    text        NOT NULL,
+  payload    bytea,
+  created_at timestamptz NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 10000);
 
 -- Where reading had come to, stored with the rows that the records became.
 CREATE TABLE consumer_position (
   consumer_group text    NOT NULL,
   topic          text    NOT NULL,
-  partition      integer NOT NULL,
-  from_offset    bigint  NOT NULL,
+  "partition"    integer NOT NULL,
+  batch_from     bigint  NOT NULL,
   next_offset    bigint  NOT NULL,
-  PRIMARY KEY (consumer_group, topic, partition)
+  PRIMARY KEY (consumer_group, topic, "partition")
 );
 
 -- The books of the intake: passed = accepted + merged + stops + duplicates + refused

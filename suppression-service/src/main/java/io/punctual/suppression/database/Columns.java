@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,8 +54,20 @@ public final class Columns {
   }
 
   /** The next parameter: one value. */
-  public Columns value(@Nullable Object value) throws SQLException {
+  public Columns value(Object value) throws SQLException {
     statement.setObject(next++, value instanceof Instant at ? utc(at) : value);
+    return this;
+  }
+
+  /** The next parameter: one instant, or null. */
+  public Columns instant(@Nullable Instant value) throws SQLException {
+    statement.setObject(next++, value == null ? null : utc(value), Types.TIMESTAMP_WITH_TIMEZONE);
+    return this;
+  }
+
+  /** The next parameter: one integer, or null. */
+  public Columns integer(@Nullable Integer value) throws SQLException {
+    statement.setObject(next++, value, Types.INTEGER);
     return this;
   }
 

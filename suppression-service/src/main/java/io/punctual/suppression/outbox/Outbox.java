@@ -19,9 +19,14 @@ public final class Outbox {
 
   private static final String APPEND =
       """
-      INSERT INTO outbox (topic, record_key, type, event_id, occurred_at, body)
-      SELECT e.topic, e.record_key, e.type, gen_random_uuid(), e.at, convert_to(e.body, 'UTF8')
-        FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+      INSERT INTO outbox (topic, record_key, headers, payload, created_at)
+      SELECT e.topic, e.record_key,
+             'ce_specversion:1.0' || chr(10) || 'ce_id:' || gen_random_uuid() || chr(10)
+               || 'ce_source:/punctual/suppression-service' || chr(10)
+               || 'ce_type:' || e.type || chr(10) || 'ce_time:' || e.at || chr(10)
+               || 'content-type:application/json',
+             convert_to(e.body, 'UTF8'), e.at::timestamptz
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
              WITH ORDINALITY AS e (topic, record_key, type, at, body, n)
        ORDER BY e.n
       """;
@@ -42,7 +47,7 @@ public final class Outbox {
           .array("text", events, OutboxEvent::topic)
           .array("text", events, OutboxEvent::key)
           .array("text", events, OutboxEvent::type)
-          .array("timestamptz", events, OutboxEvent::at)
+          .array("text", events, event -> event.at().toString())
           .array("text", events, this::body);
       statement.executeUpdate();
     }

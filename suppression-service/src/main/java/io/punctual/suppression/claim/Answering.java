@@ -1,0 +1,229 @@
+package io.punctual.suppression.claim;
+
+import io.punctual.suppression.hold.ActiveHolds;
+import io.punctual.suppression.hold.Holds;
+import io.punctual.suppression.identity.RecipientKey;
+import io.punctual.suppression.identity.SuppressionKey;
+import io.punctual.suppression.rate.RateRepository;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Answers wants under the locks of the people they concern; a few statements for all of them. */
+@Singleton
+class Answering {
+
+  private final ClaimRepository claims;
+  private final ClaimWriter writer;
+  private final Holds holds;
+  private final RateRepository rates;
+  private final Lateness lateness;
+  private final ClaimSettings settings;
+
+  Answering(
+      ClaimRepository claims,
+      ClaimWriter writer,
+      Holds holds,
+      RateRepository rates,
+      Lateness lateness,
+      ClaimSettings settings) {
+    this.claims = claims;
+    this.writer = writer;
+    this.holds = holds;
+    this.rates = rates;
+    this.lateness = lateness;
+    this.settings = settings;
+  }
+
+  /** Who asks, and when. */
+  record Asked(String sender, List<Want> wants, Instant now) {}
+
+  /** Decides and stores. */
+  Answered answer(Connection tx, Asked asked, Map<RecipientKey, SuppressionKey> subjects)
+      throws SQLException {
+    if (asked.wants().isEmpty()) {
+      return new Answered(List.of(), List.of());
+    }
+    var round = read(tx, asked, subjects);
+    var first = firstOfEach(asked.wants());
+    first.forEach(round::decide);
+    holdBacklogs(tx, round);
+    applyRates(tx, round);
+    var written = round.changes(asked.now().plus(settings.lease()));
+    writer.answer(tx, written, asked.now(), asked.sender());
+    written.forEach(claim -> round.stored().put(claim.reminder(), claim));
+    asked.wants().stream()
+        .filter(want -> !round.decided().containsKey(want))
+        .forEach(round::decide);
+    return new Answered(asked.wants().stream().map(round::answer).toList(), written);
+  }
+
+  private Round read(Connection tx, Asked asked, Map<RecipientKey, SuppressionKey> subjects)
+      throws SQLException {
+    var wanted = new HashMap<RecipientKey, SuppressionKey>();
+    for (var want : asked.wants()) {
+      var key = want.reminder().recipientKey();
+      wanted.put(key, subjects.getOrDefault(key, new SuppressionKey(key.value())));
+    }
+    return new Round(
+        claims.byReminder(tx, asked.wants().stream().map(Want::reminder).toList()),
+        claims.people(tx, wanted),
+        holds.active(tx, asked.now()),
+        settings,
+        asked.now(),
+        new LinkedHashMap<>());
+  }
+
+  /** A reminder wanted twice at once is answered once; the rest see that answer. */
+  private static List<Want> firstOfEach(List<Want> wants) {
+    var seen = new HashSet<ReminderKey>();
+    return wants.stream().filter(want -> seen.add(want.reminder())).toList();
+  }
+
+  private void holdBacklogs(Connection tx, Round round) throws SQLException {
+    var plans = lateness.holdBacklogs(tx, round.candidates(), round.now());
+    if (!plans.isEmpty()) {
+      round.returnAll(
+          want -> plans.contains(want.reminder().plan()),
+          new ClaimDecision.Return("HOLD", round.now().plus(settings.retryAfter())));
+    }
+  }
+
+  private void applyRates(Connection tx, Round round) throws SQLException {
+    var granted = round.candidates();
+    if (granted.isEmpty()) {
+      return;
+    }
+    var scopes = new HashSet<String>();
+    granted.forEach(candidate -> scopes.addAll(round.rateScopes(candidate.want())));
+    var limits = rates.lock(tx, scopes, round.now());
+    for (var candidate : granted) {
+      limits
+          .take(round.rateScopes(candidate.want()))
+          .ifPresent(
+              later ->
+                  round.decided().put(candidate.want(), new ClaimDecision.Return("RATE", later)));
+    }
+    rates.save(tx, limits);
+  }
+
+  /** Everything read, and what was decided so far. */
+  private record Round(
+      Map<ReminderKey, StoredClaim> stored,
+      Map<RecipientKey, Person> people,
+      ActiveHolds holds,
+      ClaimSettings settings,
+      Instant now,
+      Map<Want, ClaimDecision> decided) {
+
+    void decide(Want want) {
+      var reminder = want.reminder();
+      var person = person(want);
+      boolean held = holds.holds(reminder.plan(), reminder.step(), person.domain());
+      decided.put(
+          want,
+          ClaimDecision.decide(
+              new ClaimDecision.Facts(
+                  want, stored.get(reminder), person, held, settings.retryAfter(), now)));
+    }
+
+    Person person(Want want) {
+      var key = want.reminder().recipientKey();
+      var person = people.get(key);
+      return person == null
+          ? new Person(new SuppressionKey(key.value()), null, false, null, null)
+          : person;
+    }
+
+    /** Those that would be granted. */
+    List<Lateness.Candidate> candidates() {
+      var candidates = new ArrayList<Lateness.Candidate>();
+      decided.forEach(
+          (want, decision) -> {
+            if (decision instanceof ClaimDecision.Grant) {
+              candidates.add(new Lateness.Candidate(want, stored.get(want.reminder())));
+            }
+          });
+      return candidates;
+    }
+
+    void returnAll(Predicate<Want> which, ClaimDecision.Return instead) {
+      decided.replaceAll(
+          (want, decision) ->
+              decision instanceof ClaimDecision.Grant && which.test(want) ? instead : decision);
+    }
+
+    List<String> rateScopes(Want want) {
+      var reminder = want.reminder();
+      var domain = person(want).domain();
+      var scopes = new ArrayList<String>();
+      scopes.add("overall");
+      scopes.add("plan:" + reminder.plan());
+      scopes.add("domain:" + domain);
+      scopes.addAll(holds.dripScopes(reminder.plan(), reminder.step(), domain));
+      return scopes;
+    }
+
+    List<StoredClaim> changes(Instant leaseUntil) {
+      var changes = new ArrayList<StoredClaim>();
+      decided.forEach(
+          (want, decision) -> {
+            switch (decision) {
+              case ClaimDecision.Grant grant ->
+                  changes.add(claim(want, ClaimState.GRANTED, null, leaseUntil, null));
+              case ClaimDecision.End end ->
+                  changes.add(claim(want, end.state(), end.reason(), null, null));
+              case ClaimDecision.Return back ->
+                  changes.add(
+                      claim(want, ClaimState.RETURNED, back.reason(), null, back.notBefore()));
+              case ClaimDecision.SameGrant same -> {}
+              case ClaimDecision.SameRefusal same -> {}
+              case ClaimDecision.Duplicate same -> {}
+            }
+          });
+      return changes;
+    }
+
+    Answered.Answer answer(Want want) {
+      var decision = decided.get(want);
+      if (decision == null) {
+        throw new IllegalStateException("a want was not decided");
+      }
+      return new Answered.Answer(want, person(want), decision);
+    }
+
+    private StoredClaim claim(
+        Want want,
+        ClaimState state,
+        @Nullable String reason,
+        @Nullable Instant leaseUntil,
+        @Nullable Instant notBefore) {
+      boolean granted = state == ClaimState.GRANTED;
+      return new StoredClaim(
+          want.reminder(),
+          want.attempt(),
+          want.token(),
+          state,
+          granted ? null : Source.CLAIM,
+          reason,
+          want.due(),
+          want.deadline(),
+          granted ? now : null,
+          leaseUntil,
+          notBefore,
+          null,
+          null,
+          null,
+          null);
+    }
+  }
+}

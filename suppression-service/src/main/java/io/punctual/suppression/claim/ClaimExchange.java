@@ -1,0 +1,93 @@
+package io.punctual.suppression.claim;
+
+import io.punctual.suppression.database.Database;
+import io.punctual.suppression.subject.SubjectLock;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One exchange with a sender: what is finished, then what is wanted, in one transaction.
+ *
+ * <p>Locks first, reads afterwards: a suppression that was stored while the lock was waited for is
+ * seen.
+ */
+@Singleton
+class ClaimExchange {
+
+  private final Database database;
+  private final SubjectLock lock;
+  private final ClaimRows rows;
+  private final ClaimRepository claims;
+  private final Settlements settlements;
+  private final Answering answering;
+  private final Outcomes outcomes;
+  private final AnswerMinter minter;
+  private final ClaimMetrics metrics;
+  private final ClaimSettings settings;
+  private final InstantSource clock;
+
+  ClaimExchange(
+      Database database,
+      SubjectLock lock,
+      ClaimRows rows,
+      ClaimRepository claims,
+      Settlements settlements,
+      Answering answering,
+      Outcomes outcomes,
+      AnswerMinter minter,
+      ClaimMetrics metrics,
+      ClaimSettings settings,
+      InstantSource clock) {
+    this.database = database;
+    this.lock = lock;
+    this.rows = rows;
+    this.claims = claims;
+    this.settlements = settlements;
+    this.answering = answering;
+    this.outcomes = outcomes;
+    this.minter = minter;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What came of it, all of it committed. */
+  private record Done(Instant now, Settlements.Settled settled, Answered answered) {}
+
+  /** Settles and answers; the same request again gives the same answers. */
+  ExchangeResponse exchange(ExchangeRequest request) {
+    var wants = request.toWants();
+    var finished = request.toSettlements();
+    rows.learn(wants.stream().map(Want::reminder).toList());
+    var done = database.transact(tx -> run(tx, request.sender(), finished, wants));
+    var answers =
+        done.answered().answers().stream().map(one -> minter.mint(one, done.now())).toList();
+    metrics.answered(answers);
+    metrics.told(done.settled().told());
+    metrics.told(done.answered().written());
+    return new ExchangeResponse(
+        done.now(), settings.lease().toString(), done.settled().settled(), answers);
+  }
+
+  private Done run(Connection tx, String sender, List<Settlement> finished, List<Want> wants)
+      throws SQLException {
+    var recipients = wants.stream().map(want -> want.reminder().recipientKey()).toList();
+    var subjects = claims.subjects(tx, recipients, Settlements.tokens(finished));
+    lock.lock(tx, subjects.values());
+    // Read after the locks: however long they were waited for, no deadline is overlooked.
+    var now = clock.instant();
+    var settled = settlements.settle(tx, finished, subjects, now);
+    var answered = answering.answer(tx, new Answering.Asked(sender, wants, now), subjects);
+    var told = new ArrayList<>(settled.told());
+    answered.written().stream()
+        .filter(claim -> claim.state() != ClaimState.GRANTED)
+        .forEach(told::add);
+    outcomes.tell(tx, told, now);
+    return new Done(now, settled, answered);
+  }
+}

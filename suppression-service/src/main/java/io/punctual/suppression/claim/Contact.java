@@ -1,0 +1,18 @@
+package io.punctual.suppression.claim;
+
+import org.jspecify.annotations.Nullable;
+
+/** What only a granted claim reveals. Never in a log. */
+record Contact(
+    String address,
+    String domain,
+    @Nullable String name,
+    @Nullable String memberName,
+    String locale) {
+
+  /** Without any of it. */
+  @Override
+  public String toString() {
+    return "Contact[…]";
+  }
+}

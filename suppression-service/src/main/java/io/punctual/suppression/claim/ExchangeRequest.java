@@ -1,0 +1,97 @@
+package io.punctual.suppression.claim;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.punctual.suppression.identity.RecipientKey;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is finished and what is wanted, as a sender says it. */
+@Serdeable
+record ExchangeRequest(String sender, List<SettlementItem> settlements, List<WantItem> wants) {
+
+  private static final int MOST = 500;
+  private static final Set<ClaimState> RESULTS =
+      EnumSet.of(
+          ClaimState.ACCEPTED, ClaimState.REFUSED, ClaimState.RETURNED, ClaimState.UNDECIDED);
+
+  /** A wish to send, on the wire. */
+  @Serdeable
+  record WantItem(
+      UUID token,
+      UUID recipientKey,
+      String plan,
+      String step,
+      int attempt,
+      Instant due,
+      Instant deadline,
+      Instant sendBy) {}
+
+  /** A result, on the wire. */
+  @Serdeable
+  record SettlementItem(
+      UUID token,
+      ClaimState result,
+      Instant at,
+      @Nullable String reason,
+      @Nullable Instant notBefore,
+      @Nullable Integer smtpCode,
+      @Nullable String enhancedStatus,
+      @Nullable String queueId) {}
+
+  /** The wants, checked. */
+  List<Want> toWants() {
+    Field.require(sender.length() <= 100 && !sender.isEmpty(), "sender", "1 to 100 characters");
+    Field.require(wants.size() <= MOST, "wants", "at most 500");
+    var tokens = new HashSet<UUID>();
+    for (int i = 0; i < wants.size(); i++) {
+      var want = wants.get(i);
+      var at = "wants[" + i + "]";
+      Field.name(want.plan(), at, ".plan");
+      Field.name(want.step(), at, ".step");
+      Field.attempt(want.attempt(), at);
+      Field.require(tokens.add(want.token()), at + ".token", "a token of its own");
+      Field.require(
+          !want.sendBy().isAfter(want.deadline()), at + ".sendBy", "not after the deadline");
+    }
+    return wants.stream().map(ExchangeRequest::want).toList();
+  }
+
+  /** The settlements, checked. */
+  List<Settlement> toSettlements() {
+    Field.require(settlements.size() <= MOST, "settlements", "at most 500");
+    for (int i = 0; i < settlements.size(); i++) {
+      var one = settlements.get(i);
+      var at = "settlements[" + i + "]";
+      Field.require(
+          RESULTS.contains(one.result()),
+          at + ".result",
+          "ACCEPTED, REFUSED, RETURNED or UNDECIDED");
+      Field.reason(one.reason(), at);
+      Field.smtp(one.smtpCode(), one.enhancedStatus(), one.queueId(), at);
+    }
+    return settlements.stream().map(ExchangeRequest::settlement).toList();
+  }
+
+  private static Want want(WantItem item) {
+    var reminder = new ReminderKey(new RecipientKey(item.recipientKey()), item.plan(), item.step());
+    return new Want(
+        item.token(), reminder, item.attempt(), item.due(), item.deadline(), item.sendBy());
+  }
+
+  private static Settlement settlement(SettlementItem item) {
+    return new Settlement(
+        item.token(),
+        item.result(),
+        item.at(),
+        item.reason(),
+        item.notBefore(),
+        item.smtpCode(),
+        item.enhancedStatus(),
+        item.queueId());
+  }
+}

@@ -1,0 +1,86 @@
+package io.punctual.suppression.claim;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.punctual.suppression.database.Database;
+import io.punctual.suppression.subject.SubjectLock;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns grants whose lease ran out into {@code UNDECIDED}: their holder may have sent, or not, and
+ * nobody sends again. The holder may still report the truth once.
+ */
+@Singleton
+class LeaseSweeper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseSweeper.class);
+  private static final int AT_ONCE = 500;
+
+  private final Database database;
+  private final SubjectLock lock;
+  private final ClaimRepository claims;
+  private final ClaimWriter writer;
+  private final Outcomes outcomes;
+  private final ClaimMetrics metrics;
+  private final InstantSource clock;
+
+  LeaseSweeper(
+      Database database,
+      SubjectLock lock,
+      ClaimRepository claims,
+      ClaimWriter writer,
+      Outcomes outcomes,
+      ClaimMetrics metrics,
+      InstantSource clock) {
+    this.database = database;
+    this.lock = lock;
+    this.claims = claims;
+    this.writer = writer;
+    this.outcomes = outcomes;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Looks once, and again as long as there is more. */
+  @Scheduled(
+      initialDelay = "${punctual.suppression.claim.sweep-every}",
+      fixedDelay = "${punctual.suppression.claim.sweep-every}")
+  void sweepAll() {
+    while (sweep() == AT_ONCE) {
+      // A full round: there may be more.
+    }
+    metrics.undecided(database.transact(claims::undecided));
+  }
+
+  /** One round; returns how many leases had run out. */
+  int sweep() {
+    var swept = database.transact(this::round);
+    metrics.told(swept);
+    if (!swept.isEmpty()) {
+      LOG.warn("{} claims undecided: their lease ran out", swept.size());
+    }
+    return swept.size();
+  }
+
+  private List<StoredClaim> round(Connection tx) throws SQLException {
+    var tokens = claims.runOut(tx, clock.instant(), AT_ONCE);
+    if (tokens.isEmpty()) {
+      return List.of();
+    }
+    lock.lock(tx, claims.subjects(tx, List.of(), tokens).values());
+    var now = clock.instant();
+    var over =
+        claims.byToken(tx, tokens).values().stream()
+            .filter(claim -> claim.state() == ClaimState.GRANTED && !claim.leased(now))
+            .map(claim -> claim.settled(ClaimState.UNDECIDED, Source.LEASE, "LEASE_RAN_OUT"))
+            .toList();
+    writer.settle(tx, over);
+    outcomes.tell(tx, over, now);
+    return over;
+  }
+}

@@ -1,0 +1,6 @@
+package io.punctual.suppression.claim;
+
+import io.punctual.suppression.identity.RecipientKey;
+
+/** Which reminder: one step of one plan for one recipient. */
+record ReminderKey(RecipientKey recipientKey, String plan, String step) {}

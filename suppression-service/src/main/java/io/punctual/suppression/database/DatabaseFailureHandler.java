@@ -1,0 +1,35 @@
+package io.punctual.suppression.database;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.punctual.eventloop.http.Problem;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers 503 while the database is away, so that callers stop and come back: it fails closed. */
+@Singleton
+class DatabaseFailureHandler implements ExceptionHandler<DatabaseFailure, HttpResponse<?>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailureHandler.class);
+
+  @Override
+  @SuppressWarnings("rawtypes") // The framework's signature.
+  public HttpResponse<?> handle(HttpRequest request, DatabaseFailure failure) {
+    LOG.error(
+        "{} {}: {}", request.getMethod(), request.getUri().getRawPath(), failure.getMessage());
+    var status = failure.away() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
+    var problem =
+        new Problem(
+            "about:blank",
+            status.getReason(),
+            status.getCode(),
+            "nothing was changed that you can rely on; try again",
+            List.of());
+    var response = HttpResponse.status(status).contentType(Problem.MEDIA_TYPE).body(problem);
+    return failure.away() ? response.header("Retry-After", "2") : response;
+  }
+}

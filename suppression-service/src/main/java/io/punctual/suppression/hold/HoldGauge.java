@@ -1,0 +1,30 @@
+package io.punctual.suppression.hold;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.punctual.suppression.database.Database;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many holds are open, as a metric. */
+@Singleton
+class HoldGauge {
+
+  private final Database database;
+  private final HoldRepository holds;
+  private final AtomicInteger open = new AtomicInteger();
+
+  HoldGauge(Database database, HoldRepository holds, MeterRegistry registry) {
+    this.database = database;
+    this.holds = holds;
+    Gauge.builder("punctual.holds.open", open, AtomicInteger::doubleValue)
+        .description("Scopes in which nothing is granted until somebody decides")
+        .register(registry);
+  }
+
+  @Scheduled(fixedDelay = "${punctual.suppression.hold.count-every}")
+  void count() {
+    open.set(database.transact(holds::open).size());
+  }
+}

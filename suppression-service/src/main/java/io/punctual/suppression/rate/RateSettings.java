@@ -1,0 +1,17 @@
+package io.punctual.suppression.rate;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+/**
+ * Settings under {@code punctual.suppression.rate}: the overall limit until an operator sets
+ * another.
+ *
+ * @param perSecond grants a second over all senders, above 0
+ * @param burst grants at once after a pause, at least 1
+ */
+@ConfigurationProperties("punctual.suppression.rate")
+public record RateSettings(
+    @DecimalMin(value = "0", inclusive = false) @DecimalMax("100000") double perSecond,
+    @DecimalMin("1") @DecimalMax("100000") double burst) {}

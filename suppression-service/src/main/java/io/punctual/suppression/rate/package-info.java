@@ -1,0 +1,5 @@
+/** How fast may be granted: token buckets that all senders share. */
+@NullMarked
+package io.punctual.suppression.rate;
+
+import org.jspecify.annotations.NullMarked;
