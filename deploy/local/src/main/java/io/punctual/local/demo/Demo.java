@@ -1,6 +1,7 @@
 package io.punctual.local.demo;
 
 import io.punctual.local.demo.Person.Fate;
+import io.punctual.local.stack.Checks;
 import io.punctual.local.stack.Gateway;
 import io.punctual.local.stack.LocalStack;
 import io.punctual.local.stack.MailReader;
@@ -39,7 +40,7 @@ final class Demo implements AutoCloseable {
   }
 
   /** Puts the people in, watches until every reminder has come to an end, and judges. */
-  Verdict run() throws InterruptedException {
+  Checks run() throws InterruptedException {
     var people = Cohort.generate(Cohort.SEED, stack.now());
     suppress(people);
     long rejected = refer(people);

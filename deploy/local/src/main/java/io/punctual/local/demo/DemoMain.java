@@ -46,10 +46,10 @@ public final class DemoMain {
       terminal.say("\nThe books:\n");
       verdict.text().forEach(terminal::say);
       terminal.say(
-          verdict.holds()
+          verdict.hold()
               ? "\nEvery referral is accounted for: nothing late, nothing twice.\n"
               : "\nThis did not end as it should have; the lines marked WRONG say where.\n");
-      return verdict.holds();
+      return verdict.hold();
     }
   }
 }

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.punctual.local.demo.Person.Fate;
+import io.punctual.local.stack.Checks;
 import io.punctual.local.stack.ReceivedMail;
 import io.punctual.local.stack.Tally;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +18,7 @@ import java.util.function.Function;
  */
 final class Verdict {
 
-  private final List<Line> lines = new ArrayList<>();
-
-  /** One thing that had to be so. */
-  record Line(boolean holds, String what) {}
+  private final Checks checks = new Checks();
 
   private Verdict() {}
 
@@ -30,80 +27,70 @@ final class Verdict {
    *
    * @param rejected lines that the import refused
    */
-  static Verdict of(List<Person> people, List<ReceivedMail> mails, Tally tally, long rejected) {
+  static Checks of(List<Person> people, List<ReceivedMail> mails, Tally tally, long rejected) {
     var verdict = new Verdict();
     verdict.books(people, tally, rejected);
     verdict.mails(people, mails);
-    return verdict;
-  }
-
-  boolean holds() {
-    return lines.stream().allMatch(Line::holds);
-  }
-
-  List<String> text() {
-    return lines.stream()
-        .map(line -> (line.holds() ? "  ok    " : "  WRONG ") + line.what())
-        .toList();
+    return verdict.checks;
   }
 
   private void books(List<Person> people, Tally tally, long rejected) {
     long referrals = Cohort.referrals(people).size();
     long invalid = count(people, Fate.INVALID);
     long known = people.size() - invalid;
-    same("referrals refused at the door for their address", invalid, rejected);
+    checks.same("referrals refused at the door for their address", invalid, rejected);
     for (var step : tally.steps()) {
-      same(step.step() + " reminders planned, one per person", known, step.created());
+      checks.same(step.step() + " reminders planned, one per person", known, step.created());
     }
     long wanted = people.stream().mapToLong(person -> person.fate().reminders()).sum();
-    same("reminders sent", wanted, tally.ended("ACCEPTED"));
-    same(
+    checks.same("reminders sent", wanted, tally.ended("ACCEPTED"));
+    checks.same(
         "expired, of people referred four months ago",
         2 * count(people, Fate.FOUR_MONTHS_AGO),
         tally.ended("EXPIRED"));
-    same(
+    checks.same(
         "suppressed, before the referral or by a click in the first reminder",
         2 * count(people, Fate.SUPPRESSED) + count(people, Fate.UNSUBSCRIBES),
         tally.ended("SUPPRESSED"));
-    same(
+    checks.same(
         "cancelled, because the person joined or the member withdrew",
         2 * count(people, Fate.WITHDRAWN) + count(people, Fate.JOINS),
         tally.ended("CANCELLED"));
-    same("undecided", 0, tally.ended("UNDECIDED"));
-    same("still open", 0, tally.open());
-    same("unaccounted, of %,d referrals".formatted(referrals), 0, tally.unaccounted());
+    checks.same("undecided", 0, tally.ended("UNDECIDED"));
+    checks.same("still open", 0, tally.open());
+    checks.same("unaccounted, of %,d referrals".formatted(referrals), 0, tally.unaccounted());
   }
 
   private void mails(List<Person> people, List<ReceivedMail> mails) {
     var known = people.stream().collect(toMap(Person::address, Function.identity()));
     Map<String, List<ReceivedMail>> byAddress =
         mails.stream().collect(groupingBy(ReceivedMail::to));
-    same(
+    checks.same(
         "mails to somebody never referred",
         0,
         byAddress.keySet().stream().filter(address -> !known.containsKey(address)).count());
-    same(
+    checks.same(
         "people who got more or fewer mails than they should",
         0,
         people.stream()
             .filter(person -> mailsOf(person, byAddress).size() != person.fate().reminders())
             .count());
-    same(
+    checks.same(
         "people who got the same reminder twice",
         0,
         people.stream().filter(person -> gotOneTwice(person, mailsOf(person, byAddress))).count());
-    same(
+    checks.same(
         "mails before they were due or after their deadline",
         0,
         people.stream()
             .flatMap(
                 person -> mailsOf(person, byAddress).stream().filter(mail -> !inTime(person, mail)))
             .count());
-    same(
+    checks.same(
         "mails with a Message-ID that another has too",
         0,
         mails.size() - mails.stream().map(ReceivedMail::messageId).distinct().count());
-    same(
+    checks.same(
         "mails to the suppressed, the withdrawn and the four months old",
         0,
         people.stream()
@@ -138,12 +125,5 @@ final class Verdict {
 
   private static long count(List<Person> people, Fate fate) {
     return people.stream().filter(person -> person.fate() == fate).count();
-  }
-
-  private void same(String what, long wanted, long found) {
-    var text = "%,7d %s".formatted(found, what);
-    lines.add(
-        new Line(
-            wanted == found, wanted == found ? text : text + " (must be %,d)".formatted(wanted)));
   }
 }

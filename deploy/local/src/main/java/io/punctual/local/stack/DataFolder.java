@@ -40,7 +40,7 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder take(Path folder, boolean fresh) {
     try {
-      Files.createDirectories(folder);
+      requireOurs(folder);
       var channel =
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -106,6 +106,17 @@ final class DataFolder implements AutoCloseable {
     var ended = process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
     if (ended.isAlive()) {
       ended.destroyForcibly();
+    }
+  }
+
+  /** A folder with other things in it is left alone: --fresh deletes everything. */
+  private static void requireOurs(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> inside = Files.list(folder)) {
+      if (Files.notExists(folder.resolve(LOCK)) && inside.findAny().isPresent()) {
+        throw new StackException(
+            "%s holds other things; choose an empty or a new folder with --data".formatted(folder));
+      }
     }
   }
 

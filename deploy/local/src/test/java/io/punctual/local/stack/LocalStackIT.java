@@ -3,6 +3,7 @@ package io.punctual.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,16 @@ class LocalStackIT {
           .hasMessageContaining("port %d (kafka)".formatted(stack.ports().of(Part.KAFKA)))
           .hasMessageContaining("--port-offset");
     }
+  }
+
+  @Test
+  void leavesAFolderWithOtherThingsAlone() throws Exception {
+    var letter = Files.writeString(folder.resolve("letter.txt"), "Dear Ada");
+
+    assertThatThrownBy(() -> LocalStack.start(options().fresh(true)))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("holds other things");
+    assertThat(letter).exists();
   }
 
   private StackOptions options() {
