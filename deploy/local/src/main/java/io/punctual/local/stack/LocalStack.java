@@ -201,7 +201,9 @@ public final class LocalStack implements AutoCloseable {
       writePrivately("cli.properties", CliProperties.of(options.ports(), secrets));
       progress.accept("starting broker, database and mailbox");
       start(Part.servers().stream().filter(parts::contains).toList());
-      Topics.create(options.ports().kafka(), options.topicSettings());
+      if (parts.contains(Part.KAFKA)) {
+        Topics.create(options.ports().kafka(), options.topicSettings());
+      }
       progress.accept("starting the services");
       start(Part.services().stream().filter(parts::contains).toList());
     } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
 
-  private static final List<Part> NO_DATABASE = List.of(Part.KAFKA, Part.MAILBOX);
+  private static final List<Part> MAILBOX = List.of(Part.MAILBOX);
 
   @TempDir Path folder;
 
@@ -22,12 +22,12 @@ class LocalStackIT {
   void startsTwiceOnTheSameDataWithTheSameSecrets() throws Exception {
     var options = options();
     StackSecrets secrets;
-    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
+    try (var stack = LocalStack.start(options, List.of(Part.KAFKA, Part.MAILBOX), line -> {})) {
       secrets = stack.secrets();
       assertThat(topics(stack)).containsAll(Topics.all().stream().map(Topics.Topic::name).toList());
     }
 
-    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
+    try (var stack = LocalStack.start(options, MAILBOX, line -> {})) {
       assertThat(stack.secrets()).isEqualTo(secrets);
     }
   }
@@ -35,16 +35,16 @@ class LocalStackIT {
   @Test
   void leavesNoProcessBehind() {
     var pids = new ArrayList<Long>();
-    try (var stack = LocalStack.start(options(), NO_DATABASE, line -> {})) {
-      NO_DATABASE.forEach(part -> pids.add(stack.pid(part).orElseThrow()));
+    try (var stack = LocalStack.start(options(), MAILBOX, line -> {})) {
+      MAILBOX.forEach(part -> pids.add(stack.pid(part).orElseThrow()));
     }
 
-    assertThat(pids).hasSize(2).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    assertThat(pids).hasSize(1).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
   }
 
   @Test
   void startsAPartAgainAfterItWasKilled() {
-    try (var stack = LocalStack.start(options(), List.of(Part.MAILBOX, Part.KAFKA), line -> {})) {
+    try (var stack = LocalStack.start(options(), MAILBOX, line -> {})) {
       stack.kill(Part.MAILBOX);
       assertThat(stack.isRunning(Part.MAILBOX)).isFalse();
       assertThat(stack.takeDied()).isEmpty();
@@ -58,8 +58,8 @@ class LocalStackIT {
   @Test
   void saysThatOneIsAlreadyRunning() {
     var options = options();
-    try (var stack = LocalStack.start(options, NO_DATABASE, line -> {})) {
-      assertThat(stack.isRunning(Part.KAFKA)).isTrue();
+    try (var stack = LocalStack.start(options, MAILBOX, line -> {})) {
+      assertThat(stack.isRunning(Part.MAILBOX)).isTrue();
       assertThatThrownBy(() -> LocalStack.start(options))
           .isInstanceOf(StackException.class)
           .hasMessageStartingWith("Punctual is already running in " + folder);
@@ -68,12 +68,12 @@ class LocalStackIT {
 
   @Test
   void namesThePortsThatAreTaken() {
-    try (var stack = LocalStack.start(options(), NO_DATABASE, line -> {})) {
+    try (var stack = LocalStack.start(options(), MAILBOX, line -> {})) {
       var other = options().dataDir(folder.resolve("other")).ports(stack.ports());
 
       assertThatThrownBy(() -> LocalStack.start(other))
           .isInstanceOf(StackException.class)
-          .hasMessageContaining("port %d (kafka)".formatted(stack.ports().of(Part.KAFKA)))
+          .hasMessageContaining("port %d (mailbox)".formatted(stack.ports().of(Part.MAILBOX)))
           .hasMessageContaining("--port-offset");
     }
   }
