@@ -58,6 +58,8 @@ CREATE TABLE stop (
   recipient_key uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('JOINED', 'SUPPRESSED', 'ERASED')),
   at timestamptz NOT NULL,
+  -- A suppression that was lifted; kept, so that reading an older one again changes nothing.
+  lifted_at timestamptz,
   PRIMARY KEY (recipient_key, kind)
 );
 
@@ -80,22 +82,23 @@ CREATE TABLE hold (
   drained_at timestamptz
 );
 
--- What waits to be published, in the order of id per key.
+-- What waits to be published; the relay deletes what Kafka has.
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   topic text NOT NULL,
-  key text NOT NULL,
-  type text NOT NULL,
-  body text NOT NULL,
-  at timestamptz NOT NULL
-);
+  record_key text,
+  -- One "name:value" a line.
+  headers text NOT NULL,
+  payload bytea,
+  created_at timestamptz NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 10000);
 
 -- How far each topic was read, stored with the effect of what was read.
 CREATE TABLE consumer_position (
   consumer_group text NOT NULL,
   topic text NOT NULL,
   partition integer NOT NULL,
-  from_offset bigint NOT NULL,
+  batch_from bigint NOT NULL,
   next_offset bigint NOT NULL,
   PRIMARY KEY (consumer_group, topic, partition)
 );

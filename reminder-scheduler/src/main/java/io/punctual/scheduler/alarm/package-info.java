@@ -1,0 +1,5 @@
+/** Saying that something is wrong. */
+@NullMarked
+package io.punctual.scheduler.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.punctual.scheduler.intake;
+
+/** Why a recipient gets nothing more, whatever is referred. */
+enum StopKind {
+  JOINED,
+  SUPPRESSED,
+  ERASED
+}
