@@ -1,0 +1,170 @@
+package io.punctual.scheduler.dispatch;
+
+import io.punctual.eventloop.outbox.OutboxRecord;
+import io.punctual.eventloop.outbox.OutboxWriter;
+import io.punctual.scheduler.dispatch.EmissionRepository.Reasoned;
+import io.punctual.scheduler.dispatch.EmissionRepository.Timed;
+import io.punctual.scheduler.hold.HoldRepository;
+import io.punctual.scheduler.outbox.Outgoing;
+import io.punctual.scheduler.outcome.EndedReminders;
+import io.punctual.scheduler.planning.Plans;
+import io.punctual.scheduler.reminder.Ended;
+import io.punctual.scheduler.reminder.ReminderStatus;
+import io.punctual.scheduler.reminder.StepKey;
+import io.punctual.scheduler.reminder.Steps;
+import io.punctual.scheduler.store.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Emits what is ready, nearest deadline first, as much as there is room for: one batch per
+ * transaction, in which the reminder becomes QUEUED and its event enters the outbox.
+ */
+@Singleton
+final class Emitter {
+
+  private static final Emitted NOTHING = new Emitted(0, 0, List.of());
+
+  private final EmissionRepository reminders;
+  private final HoldRepository holds;
+  private final EndedReminders ended;
+  private final Outgoing outgoing;
+  private final Plans plans;
+  private final Steps steps;
+  private final Transactions transactions;
+  private final DispatchSettings settings;
+
+  Emitter(
+      EmissionRepository reminders,
+      HoldRepository holds,
+      EndedReminders ended,
+      Outgoing outgoing,
+      Plans plans,
+      Steps steps,
+      Transactions transactions,
+      DispatchSettings settings) {
+    this.reminders = reminders;
+    this.holds = holds;
+    this.ended = ended;
+    this.outgoing = outgoing;
+    this.plans = plans;
+    this.steps = steps;
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  /**
+   * What one batch came to.
+   *
+   * @param postponed were ready, but their sending hours have closed
+   * @param ended were ready, but will have no opening any more
+   */
+  record Emitted(int emitted, int postponed, List<Ended> ended) {
+
+    /** Whether it did anything, so that there may be more. */
+    boolean more() {
+      return emitted + postponed + ended.size() > 0;
+    }
+  }
+
+  /**
+   * @param blockedPlans plans for which a hold is asked and not granted yet
+   */
+  Emitted emit(Instant now, Set<String> blockedPlans) {
+    var configured = configured();
+    var emitted = transactions.write(connection -> emit(connection, configured, now, blockedPlans));
+    ended.committed(emitted.ended());
+    if (emitted.emitted() > 0) {
+      outgoing.committed();
+    }
+    return emitted;
+  }
+
+  private List<StepKey> configured() {
+    var found = new ArrayList<StepKey>();
+    for (var plan : plans.all()) {
+      for (var step : plan.steps()) {
+        steps.find(plan.name(), step.name()).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Emitted emit(
+      Connection connection, List<StepKey> configured, Instant now, Set<String> blockedPlans)
+      throws SQLException {
+    if (!reminders.myTurn(connection)) {
+      return NOTHING;
+    }
+    var room =
+        new Room(
+            settings.inFlight(),
+            reminders.inFlight(connection),
+            holds.inForce(connection),
+            blockedPlans);
+    var candidates = new ArrayList<Candidate>();
+    for (var step : configured) {
+      int limit = Math.min(settings.batchSize(), room.of(step));
+      if (limit > 0) {
+        candidates.addAll(reminders.ready(connection, step, now, limit));
+      }
+    }
+    var chosen = room.choose(candidates, settings.batchSize());
+    return chosen.isEmpty()
+        ? NOTHING
+        : carryOut(connection, reminders.take(connection, chosen, now), now);
+  }
+
+  private Emitted carryOut(Connection connection, List<Taken> taken, Instant now)
+      throws SQLException {
+    var verdicts = Verdicts.of(taken, plans, now);
+    if (!verdicts.emit().isEmpty()) {
+      reminders.emit(connection, verdicts.emit(), now);
+      OutboxWriter.append(
+          connection, verdicts.emit().stream().map(one -> due(one, now)).toList(), now);
+    }
+    if (!verdicts.postpone().isEmpty()) {
+      reminders.postpone(connection, verdicts.postpone());
+    }
+    var over = verdicts.expire().stream().map(Emitter::ended).toList();
+    if (!over.isEmpty()) {
+      reminders.expire(connection, verdicts.expire(), now);
+      ended.publish(connection, over, now);
+    }
+    return new Emitted(verdicts.emit().size(), verdicts.postpone().size(), over);
+  }
+
+  private OutboxRecord due(Timed emission, Instant now) {
+    var reminder = emission.reminder();
+    var step = reminder.step();
+    var event =
+        new ReminderDue(
+            reminder.recipientKey(),
+            step.plan(),
+            step.step(),
+            reminder.attempt() + 1,
+            reminder.due(),
+            reminder.deadline(),
+            emission.at(),
+            reminder.locale(),
+            plans.step(step.plan(), step.step()).orElseThrow().template());
+    return outgoing.event(ReminderDue.TOPIC, ReminderDue.TYPE, reminder.recipientKey(), event, now);
+  }
+
+  private static Ended ended(Reasoned expired) {
+    var reminder = expired.reminder();
+    return new Ended(
+        reminder.recipientKey(),
+        reminder.step(),
+        reminder.attempt(),
+        ReminderStatus.EXPIRED,
+        expired.reason(),
+        reminder.due(),
+        reminder.deadline());
+  }
+}

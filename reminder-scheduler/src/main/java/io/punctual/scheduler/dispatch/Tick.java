@@ -1,0 +1,64 @@
+package io.punctual.scheduler.dispatch;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One look for due reminders: what is past its deadline expires first, then what is late is held,
+ * and only then is anything emitted.
+ */
+@Singleton
+final class Tick {
+
+  /** So that expiry and lateness are looked at again however fast answers make room. */
+  private static final int MOST_BATCHES = 20;
+
+  private final Heartbeat heartbeat;
+  private final Expiry expiry;
+  private final LatenessGuard lateness;
+  private final Emitter emitter;
+  private final InstantSource clock;
+
+  Tick(
+      Heartbeat heartbeat,
+      Expiry expiry,
+      LatenessGuard lateness,
+      Emitter emitter,
+      InstantSource clock) {
+    this.heartbeat = heartbeat;
+    this.expiry = expiry;
+    this.lateness = lateness;
+    this.emitter = emitter;
+    this.clock = clock;
+  }
+
+  /**
+   * What one tick came to.
+   *
+   * @param blockedPlans of how many plans nothing was emitted, for want of a hold that was asked
+   */
+  record Done(int expired, int emitted, int blockedPlans) {}
+
+  Done run() {
+    var now = now();
+    heartbeat.beat(now);
+    int expired = expiry.expire(now);
+    var blocked = lateness.blocked(now);
+    int emitted = 0;
+    boolean more = true;
+    for (int batches = 0; more && batches < MOST_BATCHES; batches++) {
+      var batch = emitter.emit(now(), blocked);
+      emitted += batch.emitted();
+      expired += batch.ended().size();
+      more = batch.more();
+    }
+    return new Done(expired, emitted, blocked.size());
+  }
+
+  /** As precise as the database, so that what is read back compares equal. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
