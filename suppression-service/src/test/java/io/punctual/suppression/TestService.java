@@ -2,6 +2,7 @@ package io.punctual.suppression;
 
 import io.micronaut.context.ApplicationContext;
 import io.punctual.embedded.SharedServers;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +17,18 @@ public final class TestService {
 
   /** Starts the beans without their loops. The caller closes the context. */
   public static ApplicationContext start(Map<String, Object> properties) {
+    return start(properties, InstantSource.system());
+  }
+
+  /** The same, by another clock. */
+  public static ApplicationContext start(Map<String, Object> properties, InstantSource clock) {
     var all = new HashMap<>(settings());
     all.putAll(properties);
     return ApplicationContext.builder()
         .environments("suppression")
         .deduceEnvironment(false)
         .properties(all)
+        .singletons(new GivenClock(clock))
         .start();
   }
 

@@ -54,7 +54,7 @@ public final class Columns {
   }
 
   /** The next parameter: one value. */
-  public Columns value(Object value) throws SQLException {
+  public Columns value(@Nullable Object value) throws SQLException {
     statement.setObject(next++, value instanceof Instant at ? utc(at) : value);
     return this;
   }
