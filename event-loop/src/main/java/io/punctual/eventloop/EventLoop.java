@@ -80,7 +80,7 @@ public final class EventLoop implements Runnable {
       state = LoopState.STOPPED;
     } catch (RuntimeException | Error e) {
       state = LoopState.DEAD;
-      LOG.error("loop {} is dead: {}", settings.name(), Failure.describe(e), e);
+      LOG.error("loop {} is dead: {}", settings.name(), Failure.describeWithPlace(e));
     } finally {
       close();
     }

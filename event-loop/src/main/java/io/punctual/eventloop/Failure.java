@@ -1,6 +1,7 @@
 package io.punctual.eventloop;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** What may be logged of an exception: its classes and codes. Messages may hold an address. */
 public final class Failure {
@@ -21,5 +22,12 @@ public final class Failure {
       cause = cause.getCause();
     }
     return text.toString();
+  }
+
+  /** The same, and where it came from: for what should never happen. */
+  public static String describeWithPlace(Throwable failure) {
+    var places = failure.getStackTrace();
+    int shown = Math.min(places.length, 6);
+    return describe(failure) + " at " + List.of(places).subList(0, shown);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -74,7 +75,7 @@ public class KafkaClients {
   }
 
   /** A consumer outside of any group, for a look at single records. */
-  Consumer<byte[], byte[]> reader(String clientId) {
+  public Consumer<byte[], byte[]> reader(String clientId) {
     var fixed =
         Map.of(
             "client.id",
@@ -93,11 +94,11 @@ public class KafkaClients {
         settings.client(Map.of(), fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** The isolation level that consumers read with. */
-  String isolationLevel() {
-    return String.valueOf(
-        settings
-            .client(Map.of("isolation.level", "read_uncommitted"), Map.of())
-            .get("isolation.level"));
+  /** The isolation level that consumers read with; lag is counted up to where they can read. */
+  public IsolationLevel isolationLevel() {
+    var level = settings.client(Map.of(), Map.of()).get("isolation.level");
+    return "read_committed".equals(level)
+        ? IsolationLevel.READ_COMMITTED
+        : IsolationLevel.READ_UNCOMMITTED;
   }
 }

@@ -28,6 +28,12 @@ public record OutboxRecord(
     }
   }
 
+  /** A record without a payload: it deletes the key on a compacted topic. */
+  @SuppressWarnings("NullAway") // It does not see the annotation on a record's array.
+  public static OutboxRecord deletion(String topic, String key, Map<String, String> headers) {
+    return new OutboxRecord(topic, key, headers, null);
+  }
+
   private static boolean hasLineBreak(String text) {
     return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
   }

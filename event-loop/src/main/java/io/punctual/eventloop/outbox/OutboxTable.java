@@ -80,7 +80,7 @@ final class OutboxTable {
   static Backlog backlog(Connection connection) throws SQLException {
     var sql =
         """
-        SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?) AS some),
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?) AS waiting),
                (SELECT created_at FROM outbox ORDER BY id LIMIT 1)
         """;
     try (var statement = connection.prepareStatement(sql)) {
