@@ -1,5 +1,6 @@
 package io.punctual.suppression.suppression;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason absent for an erasure
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record SuppressionChange(
     String suppressionKey,
     List<String> recipientKeys,
