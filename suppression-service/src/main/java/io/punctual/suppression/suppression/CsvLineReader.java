@@ -100,6 +100,9 @@ final class CsvLineReader {
     if (text.isEmpty()) {
       return SuppressionReason.IMPORTED;
     }
+    if (text.equals("ERASED")) {
+      throw new Rejection("reason: ERASED is not imported; erase the person by POST /erasures");
+    }
     return SuppressionReason.named(text)
         .orElseThrow(() -> new Rejection("reason: must be one of " + SuppressionReason.names()));
   }

@@ -53,7 +53,7 @@ class CsvLineReaderTest {
         "\"jo@example.com,MANUAL,x,| quotation marks do not match",
         "\"jo\"@example.com,MANUAL,x,| quotation marks do not match",
         "jo@example.com,BECAUSE,x,| reason: must be one of UNSUBSCRIBED",
-        "jo@example.com,ERASED,x,| reason: must be one of UNSUBSCRIBED",
+        "jo@example.com,ERASED,x,| reason: ERASED is not imported",
         "jo@example.com,MANUAL,=HYPERLINK(1),| source: must be at most 100",
         "jo@example.com,MANUAL,someone@example.org,| source: must be at most 100",
         "jo@example.com,MANUAL,x,yesterday| at: must be a time such as",
