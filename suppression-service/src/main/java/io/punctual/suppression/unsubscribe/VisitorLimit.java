@@ -4,11 +4,9 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Singleton;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,9 +37,10 @@ final class VisitorLimit {
   /**
    * Counts one request.
    *
+   * @param visitor an IP address, or whatever else tells the visitor apart; never looked up
    * @return zero when it may pass, otherwise how long to wait
    */
-  Duration count(InetAddress visitor) {
+  Duration count(String visitor) {
     Bucket bucket;
     synchronized (visitors) {
       bucket = visitors.computeIfAbsent(nameOf(visitor), newcomer -> newBucket());
@@ -56,10 +55,15 @@ final class VisitorLimit {
     return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
   }
 
-  private static String nameOf(InetAddress visitor) {
-    var octets = visitor.getAddress();
-    return HexFormat.of()
-        .formatHex(visitor instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
+  private static String nameOf(String visitor) {
+    if (visitor.indexOf(':') < 0) {
+      return visitor;
+    }
+    try {
+      return HexFormat.of().formatHex(InetAddress.ofLiteral(visitor).getAddress(), 0, 8);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException noIpv6Address) {
+      return visitor;
+    }
   }
 
   /** The service's clock, as the buckets read it. */

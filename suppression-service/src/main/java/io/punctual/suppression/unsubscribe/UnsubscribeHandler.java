@@ -1,0 +1,91 @@
+package io.punctual.suppression.unsubscribe;
+
+import io.punctual.suppression.audit.AuditEntry;
+import io.punctual.suppression.audit.AuditRepository;
+import io.punctual.suppression.database.Database;
+import io.punctual.suppression.identity.SuppressionKey;
+import io.punctual.suppression.links.LinkTokens;
+import io.punctual.suppression.suppression.Suppression;
+import io.punctual.suppression.suppression.SuppressionReason;
+import io.punctual.suppression.suppression.Suppressions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Stops writing to whoever a link's token names. */
+@Singleton
+final class UnsubscribeHandler {
+
+  private static final String ACT = "UNSUBSCRIBED";
+
+  private static final String TOLD_BEFORE =
+      "SELECT EXISTS (SELECT 1 FROM audit WHERE subject = ? AND act = '%s')".formatted(ACT);
+
+  private final LinkTokens tokens;
+  private final Database database;
+  private final Suppressions suppressions;
+  private final AuditRepository audit;
+  private final InstantSource clock;
+
+  UnsubscribeHandler(
+      LinkTokens tokens,
+      Database database,
+      Suppressions suppressions,
+      AuditRepository audit,
+      InstantSource clock) {
+    this.tokens = tokens;
+    this.database = database;
+    this.suppressions = suppressions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Stops; repeated, it changes nothing. A token that was not minted here is let pass in silence.
+   *
+   * @param source how it was asked for, such as {@code page}
+   */
+  void stop(String token, String source) {
+    tokens.verify(withoutTail(token)).ifPresent(named -> stop(named.suppressionKey(), source));
+  }
+
+  private void stop(SuppressionKey person, String source) {
+    var now = clock.instant();
+    database.transact(
+        tx -> {
+          var wanted = new Suppression(person, SuppressionReason.UNSUBSCRIBED, source, null, now);
+          boolean added = !suppressions.add(tx, List.of(wanted)).isEmpty();
+          // Somebody suppressed for another reason keeps it; that they asked must not be lost.
+          if (added || !toldBefore(tx, person)) {
+            write(tx, person, source, now);
+          }
+          return added;
+        });
+  }
+
+  private void write(Connection tx, SuppressionKey person, String source, Instant now)
+      throws SQLException {
+    audit.add(tx, List.of(new AuditEntry(now, "recipient", ACT, person.value(), "by " + source)));
+  }
+
+  private static boolean toldBefore(Connection tx, SuppressionKey person) throws SQLException {
+    try (var statement = tx.prepareStatement(TOLD_BEFORE)) {
+      statement.setObject(1, person.value());
+      try (var rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** Mail programs take the punctuation behind a link for a part of it. */
+  private static String withoutTail(String token) {
+    int end = token.length();
+    while (end > 0 && "/>).,;:!?\"'".indexOf(token.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return token.substring(0, end);
+  }
+}
