@@ -2,11 +2,13 @@ package io.punctual.suppression;
 
 import io.punctual.address.AddressParser;
 import io.punctual.address.ParsedAddress;
-import io.punctual.suppression.database.Columns;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.identity.Identity;
 import io.punctual.suppression.identity.KeyDerivation;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +107,7 @@ public final class StoredPeople {
     database.transact(
         tx -> {
           try (var statement = tx.prepareStatement(sql)) {
-            var columns = Columns.of(statement);
-            for (var value : values) {
-              columns.value(value);
-            }
+            fill(statement, values);
             return statement.execute();
           }
         });
@@ -119,10 +118,7 @@ public final class StoredPeople {
     return database.transact(
         tx -> {
           try (var statement = tx.prepareStatement(sql)) {
-            var columns = Columns.of(statement);
-            for (var value : values) {
-              columns.value(value);
-            }
+            fill(statement, values);
             var texts = new ArrayList<String>();
             try (var rows = statement.executeQuery()) {
               while (rows.next()) {
@@ -132,6 +128,15 @@ public final class StoredPeople {
             return texts;
           }
         });
+  }
+
+  private static void fill(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int column = 0; column < values.length; column++) {
+      var value = values[column];
+      statement.setObject(
+          column + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+    }
   }
 
   /** How many rows every table has. */
