@@ -29,7 +29,7 @@ build() {
   projects=$(IFS=,; echo "${services[*]},deploy/local")
   # Maven runs on any JDK from 17 on; where none is the default, on the one that was found.
   command -v java > /dev/null || export JAVA_HOME=${JAVA%/bin/java}
-  (cd "$root" && mvn -q -DskipTests -pl "$projects" -am package) || {
+  (cd "$root" && mvn -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$projects" -am package) || {
     echo "The build failed; its messages are above." >&2
     exit 1
   }

@@ -11,7 +11,6 @@ import io.punctual.local.stack.ServiceClient;
 import io.punctual.local.stack.StackException;
 import io.punctual.local.stack.Tally;
 import io.punctual.local.stack.Terminal;
-import io.punctual.local.stack.ToolRun;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +23,12 @@ import java.util.stream.Collectors;
 final class Demo implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** The import's exit code when some lines were no good, as here. */
+  private static final int SOME_REJECTED = 1;
+
+  private static final Pattern RESULT =
+      Pattern.compile("\\d+ published, (?<rejected>\\d+) rejected");
 
   private final LocalStack stack;
   private final Terminal terminal;
@@ -72,13 +77,15 @@ final class Demo implements AutoCloseable {
     terminal.say(
         "  %d referrals of %d people: %s".formatted(referrals.size(), people.size(), file));
     var run = product.importCsv(file);
-    terminal.say(run.output().strip().indent(4).stripTrailing());
-    return rejected(run);
-  }
-
-  private static long rejected(ToolRun run) {
-    var line = Pattern.compile("line \\d+").matcher(run.output());
-    return line.results().map(java.util.regex.MatchResult::group).distinct().count();
+    if (run.exitCode() > SOME_REJECTED) {
+      throw new StackException("the import failed:\n" + run.output().indent(4));
+    }
+    var result = RESULT.matcher(run.output());
+    if (!result.find()) {
+      throw new StackException("the import says nothing of a result:\n" + run.output().indent(4));
+    }
+    terminal.say("  the import says: " + result.group());
+    return Long.parseLong(result.group("rejected"));
   }
 
   private void withdraw(List<Person> people) {

@@ -49,6 +49,11 @@ final class Timing {
     return SECOND;
   }
 
+  /** The suppression service's: who comes too early is back soon. */
+  static Map<String, String> suppressionProperties() {
+    return Map.of("punctual.suppression.claim.retry-after", "PT1S");
+  }
+
   /** The scheduler's configuration for this plan. */
   static Map<String, String> schedulerProperties() {
     var properties = new HashMap<String, String>();

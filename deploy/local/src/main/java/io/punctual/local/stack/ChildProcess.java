@@ -79,9 +79,9 @@ final class ChildProcess {
     }
   }
 
-  /** The end of what it said. */
+  /** The end of what it said, stack frames left out: what went wrong stands above them. */
   String lastLines(int count) {
-    var lines = output().lines().toList();
+    var lines = output().lines().filter(line -> !line.startsWith("\tat ")).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
   }
 

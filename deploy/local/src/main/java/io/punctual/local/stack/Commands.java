@@ -24,15 +24,18 @@ final class Commands {
   }
 
   List<String> of(Part part) {
-    return part.isService() ? tool(part, part.mainClass()) : server(part);
+    return part.isService()
+        ? tool(part, part.mainClass(), "-Dlogback.configurationFile=punctual-logback.xml")
+        : server(part);
   }
 
   /** A program out of a service's class path, with the service's configuration. */
-  List<String> tool(Part service, String mainClass) {
+  List<String> tool(Part service, String mainClass, String... moreJvmArguments) {
     var target = options.repository().resolve(service.module()).resolve("target");
     requireBuilt(service, target);
     var command = java();
     command.addAll(options.jvmArguments());
+    command.addAll(List.of(moreJvmArguments));
     command.add(
         "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
     command.add("-Dmicronaut.config.files=" + options.config(service));

@@ -153,10 +153,13 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** The end of what a part wrote into its log file. */
+  /** The end of what a part wrote into its log file, stack frames left out. */
   public List<String> lastLines(Part part, int count) {
     try {
-      var lines = Files.readAllLines(options.log(part));
+      var lines =
+          Files.readAllLines(options.log(part)).stream()
+              .filter(line -> !line.startsWith("\tat "))
+              .toList();
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException e) {
       return List.of();

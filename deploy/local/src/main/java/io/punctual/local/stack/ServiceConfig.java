@@ -39,7 +39,7 @@ final class ServiceConfig {
       case SUPPRESSION -> suppression();
       case SCHEDULER -> scheduler();
       case SENDER -> sender();
-      case GATEWAY -> access("shop", secrets.productKey(), "publisher");
+      case GATEWAY -> access("shop", secrets.productKey(), "producer");
       case KAFKA, POSTGRES, MAILBOX -> Map.of();
     };
   }
