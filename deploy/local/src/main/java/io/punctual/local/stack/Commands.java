@@ -24,18 +24,15 @@ final class Commands {
   }
 
   List<String> of(Part part) {
-    return part.isService()
-        ? tool(part, part.mainClass(), "-Dlogback.configurationFile=punctual-logback.xml")
-        : server(part);
+    return part.isService() ? tool(part, part.mainClass()) : server(part);
   }
 
   /** A program out of a service's class path, with the service's configuration. */
-  List<String> tool(Part service, String mainClass, String... moreJvmArguments) {
+  List<String> tool(Part service, String mainClass) {
     var target = options.repository().resolve(service.module()).resolve("target");
     requireBuilt(service, target);
     var command = java();
     command.addAll(options.jvmArguments());
-    command.addAll(List.of(moreJvmArguments));
     command.add(
         "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
     command.add("-Dmicronaut.config.files=" + options.config(service));
