@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts people into a test's database as the intake and the claims would, and counts rows. */
 public final class StoredPeople {
 
+  private static final String PUBLISHED =
+      """
+      SELECT topic, record_key, substring(headers FROM 'ce_type:([^\n]*)'),
+             convert_from(payload, 'UTF8')
+        FROM outbox ORDER BY id
+      """;
+
   private final Database database;
   private final KeyDerivation keys;
 
@@ -130,6 +137,30 @@ public final class StoredPeople {
         });
   }
 
+  /**
+   * One event that waits to be published.
+   *
+   * @param body the record's value as text
+   */
+  public record Published(String topic, String key, String type, String body) {}
+
+  /** Every event that waits to be published, in order. */
+  public List<Published> published() {
+    return database.transact(
+        tx -> {
+          try (var statement = tx.prepareStatement(PUBLISHED);
+              var rows = statement.executeQuery()) {
+            var events = new ArrayList<Published>();
+            while (rows.next()) {
+              events.add(
+                  new Published(
+                      rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+            }
+            return events;
+          }
+        });
+  }
+
   private static void fill(PreparedStatement statement, @Nullable Object... values)
       throws SQLException {
     for (int column = 0; column < values.length; column++) {
@@ -155,8 +186,7 @@ public final class StoredPeople {
     for (var table : rowCounts().keySet()) {
       texts("SELECT t::text FROM " + table + " t").forEach(row -> all.append(row).append('\n'));
     }
-    texts("SELECT convert_from(body, 'UTF8') FROM outbox")
-        .forEach(row -> all.append(row).append('\n'));
+    published().forEach(event -> all.append(event).append('\n'));
     return all.toString();
   }
 }

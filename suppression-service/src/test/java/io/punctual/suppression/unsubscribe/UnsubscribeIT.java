@@ -132,7 +132,9 @@ class UnsubscribeIT {
     assertThat(oneClick().statusCode()).isEqualTo(200);
 
     assertThat(people.everything()).isEqualTo(before);
-    assertThat(people.texts("SELECT type FROM outbox")).containsExactly("suppression.added");
+    assertThat(people.published())
+        .extracting(StoredPeople.Published::type)
+        .containsExactly("suppression.added");
     assertThat(people.texts("SELECT who || ' ' || act || ' ' || detail FROM audit"))
         .containsExactly("recipient UNSUBSCRIBED by one-click");
   }
