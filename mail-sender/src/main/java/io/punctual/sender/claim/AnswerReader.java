@@ -6,8 +6,11 @@ import io.punctual.sender.claim.PendingWork.Batch;
 import io.punctual.sender.condition.Ticker;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,12 +79,12 @@ final class AnswerReader {
         leaseFrom,
         response.now(),
         asking.want().sendBy(),
-        response.lease(),
+        Duration.parse(response.lease()),
         settings.margin());
   }
 
   private static void check(Batch batch, ExchangeResponse response) throws IOException {
-    if (response.now() == null || response.lease() == null) {
+    if (response.now() == null || !isDuration(response.lease())) {
       throw new IOException("answer lacks now or lease");
     }
     if (response.answers().size() != batch.wants().size()) {
@@ -97,6 +100,14 @@ final class AnswerReader {
           || !granted && !REFUSALS.contains(answered.answer())) {
         throw new IOException("an answer that is none");
       }
+    }
+  }
+
+  private static boolean isDuration(@Nullable String lease) {
+    try {
+      return lease != null && Duration.parse(lease).isPositive();
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.punctual.sender.claim;
 
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The suppression service's answer to an {@link ExchangeRequest}.
  *
  * @param now the service's clock when it answered
- * @param lease how long a grant is this sender's
+ * @param lease how long a grant is this sender's; ISO-8601, such as {@code PT5M}
  * @param answers in the order of the wants
  */
 @Serdeable
-record ExchangeResponse(
-    Instant now, Duration lease, List<Settled> settled, List<Answered> answers) {
+record ExchangeResponse(Instant now, String lease, List<Settled> settled, List<Answered> answers) {
 
   ExchangeResponse {
     settled = settled == null ? List.of() : List.copyOf(settled);

@@ -47,7 +47,7 @@ public final class MailServerWatch {
   /** Takes note that no connection could be made. */
   public synchronized void notConnected(String code) {
     if (open == 0) {
-      failures = settings.failuresInARow();
+      failures = settings.failureLimit();
     }
     failed(code);
   }
@@ -68,7 +68,7 @@ public final class MailServerWatch {
 
   /** A probe got through: mail may flow, on probation. */
   public synchronized void back() {
-    failures = settings.failuresInARow() - 1;
+    failures = settings.failureLimit() - 1;
     impediments.lift(Impediment.MAIL_SERVER_AWAY);
   }
 
@@ -79,7 +79,7 @@ public final class MailServerWatch {
 
   private void failed(String code) {
     failures++;
-    if (failures >= settings.failuresInARow() && !impediments.is(Impediment.MAIL_SERVER_AWAY)) {
+    if (failures >= settings.failureLimit() && !impediments.is(Impediment.MAIL_SERVER_AWAY)) {
       delayNextProbe();
       impediments.raise(Impediment.MAIL_SERVER_AWAY, code);
     }

@@ -54,7 +54,8 @@ final class SmtpConnection extends SMTPTransport {
         return refused;
       }
       write(message);
-    } catch (MessagingException | IOException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
+      // The library throws a NullPointerException where it has closed the connection by itself.
       sockets.drop();
       return lostBeforeTheDot();
     }
@@ -141,7 +142,7 @@ final class SmtpConnection extends SMTPTransport {
       reply = reply();
       sockets.unlimited();
       sockets.readTimeout(settings.readTimeout());
-    } catch (MessagingException | IOException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
       sockets.drop();
       return new Undecided("CONNECTION_LOST");
     }
@@ -188,7 +189,7 @@ final class SmtpConnection extends SMTPTransport {
       } else if (command("RSET").kind() != 2) {
         sockets.drop();
       }
-    } catch (MessagingException | IOException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
       sockets.drop();
     }
     return verdict;
@@ -196,19 +197,19 @@ final class SmtpConnection extends SMTPTransport {
 
   private Reply command(String command) throws MessagingException, IOException {
     begin(settings.readTimeout(), settings.readTimeout());
-    sendCommand(command);
-    var reply = reply();
+    var reply = reply(simpleCommand(command.getBytes(UTF_8)));
     sockets.unlimited();
     return reply;
   }
 
   private Reply reply() throws MessagingException {
-    int code = readServerResponse();
-    return code < 200 || code > 599 ? new Reply(0, null, null) : parse(code);
+    return reply(readServerResponse());
   }
 
-  private Reply parse(int code) {
-    return Reply.parse(code, getLastServerResponse());
+  private Reply reply(int code) {
+    return code < 200 || code > 599
+        ? new Reply(0, null, null)
+        : Reply.parse(code, getLastServerResponse());
   }
 
   private void begin(Duration step, Duration read) throws MessagingException {
@@ -224,7 +225,7 @@ final class SmtpConnection extends SMTPTransport {
   protected int readServerResponse() throws MessagingException {
     int code = super.readServerResponse();
     if (awaitingDataReply && dataReply == null) {
-      dataReply = code < 200 || code > 599 ? new Reply(0, null, null) : parse(code);
+      dataReply = reply(code);
     }
     return code;
   }
@@ -233,7 +234,7 @@ final class SmtpConnection extends SMTPTransport {
   synchronized boolean answers() {
     try {
       return command("NOOP").kind() == 2;
-    } catch (MessagingException | IOException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
       return false;
     }
   }

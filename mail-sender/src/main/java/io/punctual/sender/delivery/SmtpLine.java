@@ -165,7 +165,6 @@ public final class SmtpLine {
         Boolean.toString(smtp.starttls() == SmtpSettings.StartTls.REQUIRED));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.quitwait", "true");
-    properties.put("mail.mime.allowutf8", "true");
     return properties;
   }
 

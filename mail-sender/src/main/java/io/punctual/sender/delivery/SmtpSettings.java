@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout for every reply but the last
  * @param writeTimeout for the mail's text
  * @param dotTimeout for the reply to the final dot
- * @param checkAfter idle time after which a connection is checked before use
+ * @param checkAfter idle time after which a connection is checked before use; 0 checks it every
+ *     time
  * @param closeAfter idle time after which a connection is closed
  * @param retryAfter pause before a mail that came back is tried again; doubles with each attempt
  * @param probeFrom first pause between two looks whether the server is back; doubles
  * @param probeUpTo longest such pause
- * @param failuresInARow from how many on the server is taken to be away
+ * @param failureLimit from how many on the server is taken to be away
  */
 @ConfigurationProperties("punctual.sender.smtp")
 public record SmtpSettings(
@@ -43,7 +44,7 @@ public record SmtpSettings(
     Duration retryAfter,
     Duration probeFrom,
     Duration probeUpTo,
-    @Min(1) int failuresInARow) {
+    @Min(1) int failureLimit) {
 
   /** Whether the connection is encrypted. */
   public enum StartTls {
@@ -59,7 +60,10 @@ public record SmtpSettings(
     requireTimeout("read-timeout", readTimeout);
     requireTimeout("write-timeout", writeTimeout);
     requireTimeout("dot-timeout", dotTimeout);
-    requireTimeout("check-after", checkAfter);
+    if (checkAfter.isNegative()) {
+      throw new IllegalArgumentException(
+          "punctual.sender.smtp.check-after must not be negative: " + checkAfter);
+    }
     requireTimeout("close-after", closeAfter);
     requireTimeout("retry-after", retryAfter);
     requireTimeout("probe-from", probeFrom);

@@ -1,0 +1,209 @@
+package io.punctual.sender.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.punctual.contracts.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The suppression service's claim exchange as a sender sees it: grants each reminder once, repeats
+ * the grant for the same token, and can be made to misbehave. Every request and answer is checked
+ * against the contract.
+ */
+public final class FakeSuppressionService implements AutoCloseable {
+
+  /** What an exchange does wrong. */
+  public enum Fault {
+    /** Does it, and loses the answer. */
+    LOSE_ANSWER,
+    /** Does nothing and answers 503. */
+    UNAVAILABLE,
+    /** Answers with something else. */
+    NONSENSE
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Contract REQUEST = Contract.of("claims.exchange", "request");
+  private static final Contract RESPONSE = Contract.of("claims.exchange", "response");
+
+  private final HttpServer http;
+  private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> settlements = new CopyOnWriteArrayList<>();
+  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final Map<String, String> claims = new HashMap<>();
+  private final Map<String, String> results = new HashMap<>();
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile int mostUnderWay;
+  private volatile boolean away;
+  private volatile Duration skew = Duration.ZERO;
+  private volatile Function<JsonNode, ObjectNode> answers = want -> null;
+  private volatile Function<JsonNode, String> addresses =
+      want -> want.get("recipientKey").asText() + "@example.org";
+
+  public FakeSuppressionService() {
+    try {
+      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    http.createContext("/claims/exchange", this::exchange);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.start();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  public FakeSuppressionService next(Fault... next) {
+    synchronized (faults) {
+      faults.addAll(List.of(next));
+    }
+    return this;
+  }
+
+  /** While away every request is answered 503. */
+  public void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** How much its clock is ahead. */
+  public void skew(Duration ahead) {
+    skew = ahead;
+  }
+
+  /** Answers wants otherwise than with a grant; {@code null} grants. */
+  public void answers(Function<JsonNode, ObjectNode> otherwise) {
+    answers = otherwise;
+  }
+
+  public void addresses(Function<JsonNode, String> byWant) {
+    addresses = byWant;
+  }
+
+  public List<JsonNode> requests() {
+    return List.copyOf(requests);
+  }
+
+  public List<JsonNode> settlements() {
+    return List.copyOf(settlements);
+  }
+
+  public List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  public int mostUnderWay() {
+    return mostUnderWay;
+  }
+
+  public static ObjectNode answer(JsonNode want, String answer, String reason) {
+    return JSON.createObjectNode()
+        .put("token", want.get("token").asText())
+        .put("answer", answer)
+        .put("reason", reason);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    mostUnderWay = Math.max(mostUnderWay, underWay.incrementAndGet());
+    try (exchange) {
+      var body = exchange.getRequestBody().readAllBytes();
+      violations.addAll(REQUEST.violations(body));
+      if (!"Bearer sender-key".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
+      var fault = fault();
+      requests.add(JSON.readTree(body));
+      if (away || fault == Fault.UNAVAILABLE) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
+      var response = JSON.writeValueAsBytes(respond(JSON.readTree(body)));
+      if (fault == Fault.LOSE_ANSWER) {
+        return;
+      }
+      violations.addAll(RESPONSE.violations(response));
+      var sent = fault == Fault.NONSENSE ? "{\"now\":3}".getBytes() : response;
+      exchange.sendResponseHeaders(200, sent.length);
+      exchange.getResponseBody().write(sent);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private Fault fault() {
+    synchronized (faults) {
+      return faults.poll();
+    }
+  }
+
+  private synchronized ObjectNode respond(JsonNode request) {
+    var now = Instant.now().plus(skew);
+    var response = JSON.createObjectNode().put("now", now.toString()).put("lease", "PT5M");
+    var settled = response.putArray("settled");
+    for (var settlement : request.get("settlements")) {
+      var token = settlement.get("token").asText();
+      var before = results.put(token, settlement.get("result").asText());
+      if (before == null) {
+        settlements.add(settlement);
+      }
+      settled.addObject().put("token", token).put("status", before == null ? "SETTLED" : "ALREADY");
+    }
+    var answered = response.putArray("answers");
+    request.get("wants").forEach(want -> answered.add(answer(want, now)));
+    return response;
+  }
+
+  private ObjectNode answer(JsonNode want, Instant now) {
+    var otherwise = answers.apply(want);
+    if (otherwise != null) {
+      return otherwise;
+    }
+    var token = want.get("token").asText();
+    var reminder = want.get("recipientKey") + "/" + want.get("plan") + "/" + want.get("step");
+    var holder = claims.putIfAbsent(reminder, token);
+    if (holder != null && !holder.equals(token)) {
+      return JSON.createObjectNode()
+          .put("token", token)
+          .put("answer", "DUPLICATE")
+          .put("stored", results.getOrDefault(holder, "GRANTED"));
+    }
+    var answer = JSON.createObjectNode().put("token", token).put("answer", "GRANTED");
+    answer
+        .putObject("grant")
+        .put("address", addresses.apply(want))
+        .put("name", "Zoë Recipient")
+        .put("memberName", "Søren Member")
+        .put("locale", "fr-CH")
+        .put("messageId", "<" + token + "@punctual.example>")
+        .put("date", now.toString())
+        .put("unsubscribeUrl", "https://mail.example.org/unsubscribe/k1.abc")
+        .put("unsubscribeMailto", "mailto:unsubscribe+k1.abc@mail.example.org")
+        .put("envelopeSender", "bounce+k1.def@mail.example.org");
+    return answer;
+  }
+}
