@@ -18,10 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sending hours on both sides of every recorded clock change, against a look at every minute. */
+/**
+ * Sending hours on both sides of every recorded clock change, against a look at the clock every
+ * five minutes; no change and no edge of the hours falls in between.
+ */
 class RecordedTransitionsTest {
 
-  private static final Duration AROUND = Duration.ofHours(30);
+  private static final Duration AROUND = Duration.ofHours(26);
+  private static final Duration STEP = Duration.ofMinutes(5);
 
   private static List<ZoneTransition> transitions = List.of();
 
@@ -51,19 +55,18 @@ class RecordedTransitionsTest {
         new SendingHours(PlanValues.days(days), PlanValues.time(opens), PlanValues.time(closes));
 
     for (ZoneTransition transition : transitions) {
-      var firstMinute = transition.at().minus(AROUND);
+      var begin = transition.at().minus(AROUND);
       var end = transition.at().plus(AROUND);
       Optional<Instant> opening = Optional.empty();
       Optional<Instant> closing = Optional.empty();
-      for (var now = end.minusSeconds(60); !now.isBefore(firstMinute); now = now.minusSeconds(60)) {
+      for (var now = end.minus(STEP); !now.isBefore(begin); now = now.minus(STEP)) {
         if (open(transition, now, hours)) {
           opening = Optional.of(now);
         } else {
           closing = Optional.of(now);
         }
         var expected = expected(opening, closing.orElse(end), now);
-        var decided =
-            ReminderPlanner.emission(firstMinute, end, null, hours, transition.zone(), now);
+        var decided = ReminderPlanner.emission(begin, end, null, hours, transition.zone(), now);
         if (!decided.equals(expected)) {
           assertThat(decided).as("%s, %s, %s", transition, hours, now).isEqualTo(expected);
         }

@@ -43,8 +43,8 @@ class ReminderPlannerTest {
     "2012-02-10T09:00:00Z, true",
   })
   void plansWhereAnOpeningLiesBeforeTheDeadline(Instant referredAt, boolean opens) {
-    var due = referredAt.plus(Duration.ofHours(72));
-    var deadline = due.plus(Duration.ofHours(24));
+    var due = referredAt.plus(Duration.ofDays(3));
+    var deadline = due.plus(Duration.ofDays(1));
 
     assertThat(ReminderPlanner.plan(REFERRAL, FIRST, referredAt, null))
         .isEqualTo(opens ? new Planned(due, deadline) : new NoOpening(due, deadline));
