@@ -42,13 +42,17 @@ final class KafkaReferralProducer implements ReferralProducer {
       throw new IllegalArgumentException("Kafka's client does not accept the settings", e);
     }
     var producer = new KafkaReferralProducer(kafka, settings);
-    producer.lookUpTopic();
+    producer.topicKnown = false;
+    producer.lookUpTopic(settings.connectLimit());
+    if (!producer.topicKnown) {
+      log.warn("Kafka did not answer for topic {} at the start; going on", settings.topic());
+    }
     return producer;
   }
 
-  private void lookUpTopic() {
-    long end = System.nanoTime() + settings.connectLimit().toNanos();
-    topicKnown = false;
+  /** Tries at least once, and until {@code limit} has passed. */
+  private void lookUpTopic(Duration limit) {
+    long start = System.nanoTime();
     do {
       try {
         kafka.partitionsFor(settings.topic());
@@ -57,8 +61,8 @@ final class KafkaReferralProducer implements ReferralProducer {
       } catch (KafkaException e) {
         log.debug("topic {} not known yet: {}", settings.topic(), e.getClass().getSimpleName());
       }
-    } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
-    log.warn("Kafka did not answer for topic {} at the start; going on", settings.topic());
+    } while (System.nanoTime() - start < limit.toNanos()
+        && !Thread.currentThread().isInterrupted());
   }
 
   @Override
@@ -119,6 +123,9 @@ final class KafkaReferralProducer implements ReferralProducer {
 
   @Override
   public boolean available() {
+    if (!topicKnown && !closed) {
+      lookUpTopic(Duration.ZERO);
+    }
     return !closed && topicKnown && !outstanding.holdsOneOlderThan(PATIENCE);
   }
 

@@ -52,6 +52,8 @@ public interface ReferralProducer extends AutoCloseable {
 
   /**
    * Whether Kafka seems to answer: the topic is known and no event has waited for over a second.
+   *
+   * <p>As long as the topic is not known this asks for it, and blocks as long as a publish may.
    */
   boolean available();
 
