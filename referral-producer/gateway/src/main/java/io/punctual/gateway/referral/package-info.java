@@ -1,0 +1,5 @@
+/** Referrals over HTTP. */
+@NullMarked
+package io.punctual.gateway.referral;
+
+import org.jspecify.annotations.NullMarked;
