@@ -24,7 +24,7 @@ final class Explanation {
 
   /** Whether neither service has ever heard of this person. */
   boolean nothingKnown() {
-    return new Story(person, timelines).isEmpty() && verdicts().isEmpty();
+    return !person.path("known").asBoolean() && verdicts().isEmpty();
   }
 
   String text() {
@@ -74,13 +74,8 @@ final class Explanation {
     if (person.hasNonNull("erasedAt")) {
       return "the person was erased.";
     }
-    for (JsonNode referral : person.path("referrals")) {
-      if (referral.hasNonNull("refusedReason")) {
-        return "the address was refused (" + referral.path("refusedReason").asText() + ").";
-      }
-    }
     return person.path("referrals").isEmpty()
-        ? "nobody has referred this person."
+        ? "no referral of this person is known; one whose address was refused is counted without it."
         : "the referral has not come to the reminder scheduler yet. If that stays so, look at its"
             + " lag and its dead letters.";
   }

@@ -54,7 +54,7 @@ final class HoldsCommand implements Runnable {
       @Option(names = "--domain", description = "Of one recipient domain.") @Nullable String domain,
       @Option(names = "--why", required = true, description = "The reason, kept with it.")
           String why) {
-    if (step != null && plan == null || domain != null && plan != null) {
+    if ((step != null && plan == null) || (domain != null && plan != null)) {
       throw new ParameterException(
           spec.commandLine(), "Give --plan, or --plan and --step, or --domain, or none of them.");
     }

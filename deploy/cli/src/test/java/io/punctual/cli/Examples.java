@@ -6,13 +6,15 @@ final class Examples {
   /** The suppression service; takes the recipientKey twice. */
   static final String PERSON =
       """
-      {"suppressionKey":"9e107d9d-372b-4826-81d9-3542a419d6aa","recipientKeys":["%s"],
-       "recipients":[{"stopped":"JOINED","stoppedAt":"2026-03-06T08:00:00Z"}],
-       "referrals":[{"referralId":"r-1","memberId":"m-7","referredAt":"2026-03-01T10:00:00Z",
-         "storedAt":"2026-03-01T10:00:02Z","standing":"OPEN","merged":false}],
+      {"suppressionKey":"9e107d9d-372b-4826-81d9-3542a419d6aa","known":true,
+       "recipientKeys":["%s"],"contactStored":true,
+       "recipients":[],"referrals":[{"referralId":"r-1","memberId":"m-7"}],"stops":[],
        "claims":[{"recipientKey":"%s","plan":"referral","step":"first","attempt":1,
          "state":"ACCEPTED","grantedAt":"2026-03-04T10:00:02Z",
-         "handedOverAt":"2026-03-04T10:00:03Z","smtpCode":250,"queueId":"4B7"}]}
+         "handedOverAt":"2026-03-04T10:00:03Z","smtpCode":250,"queueId":"4B7"}],
+       "holds":[],"audit":[],
+       "story":[{"at":"2026-03-01T10:00:02Z","text":"Referral r-1 by member m-7 was stored."},
+         {"at":"2026-03-06T08:00:00Z","text":"The person joined."}]}
       """;
 
   /** The reminder scheduler; takes the recipientKey. */

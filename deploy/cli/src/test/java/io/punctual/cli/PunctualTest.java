@@ -59,22 +59,17 @@ class PunctualTest {
 
     assertThat(out.toString().lines().filter(line -> line.startsWith("  ")).map(String::strip))
         .containsExactly(
-            "Sun 2026-03-01 10:00:00  referred by member m-7 (referral r-1)",
-            "Sun 2026-03-01 10:00:02  referral r-1 became known here, standing OPEN",
-            "Wed 2026-03-04 10:00:00  referral/first was, or is, due",
-            "Wed 2026-03-04 10:00:02  referral/first: permission to send was granted",
-            "Wed 2026-03-04 10:00:03  referral/first: handed over to the mail server, ACCEPTED",
-            "Wed 2026-03-04 10:00:04  referral/first became ACCEPTED",
-            "Thu 2026-03-05 10:00:00  referral/first: too late from here on",
-            "Fri 2026-03-06 08:00:00  the series ended: the person has joined",
-            "Fri 2026-03-06 08:00:01  referral/second became CANCELLED: the person has joined",
-            "Sun 2026-03-08 10:00:00  referral/second was, or is, due",
-            "Mon 2026-03-09 10:00:00  referral/second: too late from here on");
+            "Sun 2026-03-01 10:00:02  Referral r-1 by member m-7 was stored.",
+            "Wed 2026-03-04 10:00:04  scheduler: referral/first became ACCEPTED",
+            "Fri 2026-03-06 08:00:00  The person joined.",
+            "Fri 2026-03-06 08:00:01  scheduler: referral/second became CANCELLED: the person has"
+                + " joined");
   }
 
   @Test
   void saysWhenNothingIsKnown() {
-    services.answer("GET /subjects/" + KEY, 200, "{\"recipientKeys\":[\"%s\"]}".formatted(KEY));
+    services.answer(
+        "GET /subjects/" + KEY, 200, "{\"known\":false,\"recipientKeys\":[\"%s\"]}".formatted(KEY));
     services.answer("GET /reminders/" + KEY, 200, "{\"recipientKey\":\"%s\"}".formatted(KEY));
 
     assertThat(run("explain", KEY)).isEqualTo(ExitCode.NOTHING_KNOWN);
