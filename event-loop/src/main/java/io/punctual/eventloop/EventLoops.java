@@ -2,6 +2,7 @@ package io.punctual.eventloop;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Starts a loop for every {@code punctual.loops.<name>} with the application, and stops it. */
 @Singleton
+@Requires(property = "punctual.background", notEquals = "off")
 public class EventLoops {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);

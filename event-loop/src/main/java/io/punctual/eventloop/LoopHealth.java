@@ -1,5 +1,6 @@
 package io.punctual.eventloop;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -18,6 +19,7 @@ final class LoopHealth {
 
   /** Down only when a loop is dead: starting the process anew helps against nothing else. */
   @Singleton
+  @Requires(beans = EventLoops.class)
   @Liveness
   static final class Alive implements HealthIndicator {
     private final EventLoops loops;
@@ -34,6 +36,7 @@ final class LoopHealth {
 
   /** Down until every loop reads, and while one fails. */
   @Singleton
+  @Requires(beans = EventLoops.class)
   @Readiness
   static final class Ready implements HealthIndicator {
     private final EventLoops loops;

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The relay of a service that has a database and an outbox. */
 @Factory
@@ -21,13 +22,13 @@ final class OutboxBeans {
   OutboxRelay relay(
       OutboxSettings settings,
       DataSource database,
-      DataSourceResolver resolver,
+      @Nullable DataSourceResolver resolver,
       KafkaClients kafka,
       MeterRegistry registry,
       InstantSource clock) {
     return new OutboxRelay(
         settings,
-        resolver.resolve(database),
+        (resolver == null ? DataSourceResolver.DEFAULT : resolver).resolve(database),
         () -> kafka.producer("outbox", Map.of("linger.ms", 5, "batch.size", 131_072)),
         new OutboxMetrics(registry, clock));
   }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Runs the relay on a thread of its own as long as the application runs. */
 @Singleton
 @Requires(beans = OutboxRelay.class)
+@Requires(property = "punctual.background", notEquals = "off")
 class OutboxStarter {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxStarter.class);
