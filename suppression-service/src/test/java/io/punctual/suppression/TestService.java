@@ -23,6 +23,7 @@ public final class TestService {
   /** The same, by another clock. */
   public static ApplicationContext start(Map<String, Object> properties, InstantSource clock) {
     var all = new HashMap<>(settings());
+    all.put("punctual.background", "off");
     all.putAll(properties);
     return ApplicationContext.builder()
         .environments("suppression")
