@@ -15,6 +15,7 @@ final class DatabaseBeans {
   /** Over the bare pool: a loop asks for positions outside of any transaction. */
   @Singleton
   PositionTable positions(DataSource database, @Nullable DataSourceResolver resolver) {
-    return new PositionTable((resolver == null ? DataSourceResolver.DEFAULT : resolver).resolve(database));
+    return new PositionTable(
+        (resolver == null ? DataSourceResolver.DEFAULT : resolver).resolve(database));
   }
 }

@@ -29,7 +29,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes in what product services publish: one batch, one transaction, positions and books in it. */
+/**
+ * Takes in what product services publish: one batch, one transaction, positions and books in it.
+ */
 @Singleton
 @Named("intake")
 class IntakeHandler implements BatchHandler {
@@ -104,19 +106,13 @@ class IntakeHandler implements BatchHandler {
   }
 
   private Map<TopicPartition, Map<BookEntry, Long>> store(
-      Connection tx,
-      RecordBatch batch,
-      List<Item> items,
-      List<Unreadable> unreadable,
-      Instant now)
+      Connection tx, RecordBatch batch, List<Item> items, List<Unreadable> unreadable, Instant now)
       throws SQLException {
     var entries = new HashMap<TopicPartition, Map<BookEntry, Long>>();
     for (var one : unreadable) {
       var record = one.record();
       count(
-          entries,
-          new TopicPartition(record.topic(), record.partition()),
-          BookEntry.DEAD_LETTERED);
+          entries, new TopicPartition(record.topic(), record.partition()), BookEntry.DEAD_LETTERED);
     }
     if (!items.isEmpty()) {
       var ledger = ledger(tx, items, now);

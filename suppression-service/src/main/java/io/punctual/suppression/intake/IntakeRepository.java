@@ -168,8 +168,7 @@ class IntakeRepository {
     return stops;
   }
 
-  private static void query(
-      Connection tx, String sql, String type, Collection<?> wanted, Row read)
+  private static void query(Connection tx, String sql, String type, Collection<?> wanted, Row read)
       throws SQLException {
     if (wanted.isEmpty()) {
       return;
@@ -184,8 +183,7 @@ class IntakeRepository {
     }
   }
 
-  private static Subject of(Map<RecipientKey, Subject> people, ResultSet row)
-      throws SQLException {
+  private static Subject of(Map<RecipientKey, Subject> people, ResultSet row) throws SQLException {
     var subject = people.get(new RecipientKey(Columns.uuid(row, "recipient_key")));
     if (subject == null) {
       throw new IllegalStateException("a row of somebody who was not asked for");

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param refused why the address cannot be mailed; {@code null} when it can or none is named
  */
 record Item(
-    TopicPartition partition, IntakeRecord record, @Nullable Named named, @Nullable String refused) {
+    TopicPartition partition,
+    IntakeRecord record,
+    @Nullable Named named,
+    @Nullable String refused) {
 
   /** An address that can be mailed, and its keys. */
   record Named(MailAddress address, Identity identity) {}

@@ -122,8 +122,7 @@ final class Ledger {
       if (!"JOINED".equals(person.stopped)) {
         stop(person, "JOINED", joined.occurredAt());
         changes.tell(
-            new ReferralEvent.Joined(
-                person.identity.recipientKey().value(), joined.occurredAt()));
+            new ReferralEvent.Joined(person.identity.recipientKey().value(), joined.occurredAt()));
       }
     }
     return BookEntry.STOP;
@@ -164,8 +163,7 @@ final class Ledger {
     }
   }
 
-  private void withdraw(
-      Subject person, Instant at, Predicate<Subject.Ref> which) {
+  private void withdraw(Subject person, Instant at, Predicate<Subject.Ref> which) {
     var before = person.oldestLive();
     for (var ref : person.referrals) {
       if (!ref.withdrawn && which.test(ref)) {

@@ -37,13 +37,20 @@ class ClaimHttpIT {
     context =
         TestService.start(
             Map.of(
-                "micronaut.server.port", -1,
-                "punctual.access.keys.sender.secret", SENDER,
-                "punctual.access.keys.sender.roles", "sender",
-                "punctual.access.keys.scheduler.secret", SCHEDULER,
-                "punctual.access.keys.scheduler.roles", "scheduler",
-                "punctual.access.keys.ops.secret", OPERATOR,
-                "punctual.access.keys.ops.roles", "operator"));
+                "micronaut.server.port",
+                -1,
+                "punctual.access.keys.sender.secret",
+                SENDER,
+                "punctual.access.keys.sender.roles",
+                "sender",
+                "punctual.access.keys.scheduler.secret",
+                SCHEDULER,
+                "punctual.access.keys.scheduler.roles",
+                "scheduler",
+                "punctual.access.keys.ops.secret",
+                OPERATOR,
+                "punctual.access.keys.ops.roles",
+                "operator"));
     base = context.getBean(EmbeddedServer.class).start().getURI();
   }
 
@@ -74,7 +81,8 @@ class ClaimHttpIT {
 
   @Test
   void letsNobodyButASenderAsk() throws Exception {
-    var body = "{\"sender\":\"s\",\"settlements\":[],\"wants\":[]}".getBytes(StandardCharsets.UTF_8);
+    var body =
+        "{\"sender\":\"s\",\"settlements\":[],\"wants\":[]}".getBytes(StandardCharsets.UTF_8);
 
     assertThat(post("/claims/exchange", OPERATOR, body).statusCode()).isEqualTo(403);
     assertThat(post("/claims/exchange", "nobody", body).statusCode()).isEqualTo(401);
