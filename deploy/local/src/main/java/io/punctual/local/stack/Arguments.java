@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Arguments(Path repository, @Nullable Path data, int portOffset, Set<String> flags) {
 
+  /** Above it the ports would lie where the system takes those of outgoing connections from. */
+  private static final int MOST = 13_000;
+
   public Arguments {
     flags = Set.copyOf(flags);
   }
@@ -72,13 +75,13 @@ public record Arguments(Path repository, @Nullable Path data, int portOffset, Se
   private static int number(String word, String value) {
     try {
       int number = Integer.parseInt(value);
-      if (number < 0 || number > 40_000) {
+      if (number < 0 || number > MOST) {
         throw new NumberFormatException();
       }
       return number;
     } catch (NumberFormatException e) {
       throw new StackException(
-          "%s takes a number from 0 to 40000, not \"%s\"".formatted(word, value), e);
+          "%s takes a number from 0 to 13000, not \"%s\"".formatted(word, value), e);
     }
   }
 }

@@ -36,8 +36,8 @@ class ArgumentsTest {
   @CsvSource({
     "--data, --data needs a value",
     "--frehs, \"\"--frehs\" is not understood\"",
-    "--port-offset -1, \"--port-offset takes a number from 0 to 40000, not \"-1\"\"",
-    "--port-offset x, \"--port-offset takes a number from 0 to 40000, not \"x\"\"",
+    "--port-offset -1, \"--port-offset takes a number from 0 to 13000, not \"-1\"\"",
+    "--port-offset x, \"--port-offset takes a number from 0 to 13000, not \"x\"\"",
   })
   void saysWhatItDoesNotUnderstand(String words, String reason) {
     assertThatThrownBy(() -> parse(words.split(" ")))
