@@ -36,9 +36,13 @@ final class HeaderText {
    */
   static String bracketed(String header, String value) {
     checked(header, value);
+    boolean quoted = false;
     for (int at = 0; at < value.length(); at++) {
       char character = value.charAt(at);
-      if (character <= ' ' || character == '<' || character == '>' || character == 0x7F) {
+      if (character == '"') {
+        quoted = !quoted;
+      }
+      if (character < ' ' || character == 0x7F || !quoted && " <>".indexOf(character) >= 0) {
         throw new IllegalArgumentException(header + " contains a character it must not");
       }
     }

@@ -1,5 +1,6 @@
 package io.punctual.sender.claim;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.serde.ObjectMapper;
@@ -39,9 +40,8 @@ class ExchangeContractTest {
   @Test
   void readsEveryExampleOfAnAnswer() throws IOException {
     for (var example : RESPONSE.examples().values()) {
-      var response = json.readValue(example, ExchangeResponse.class);
+      var response = read(example);
 
-      assertThat(response).isNotNull();
       assertThat(response.now()).isEqualTo(Instant.parse("2026-03-05T08:00:03Z"));
       assertThat(response.lease()).isEqualTo("PT5M");
       assertThat(response.answers()).isNotEmpty();
@@ -50,11 +50,10 @@ class ExchangeContractTest {
 
   @Test
   void readsAGrantWhole() throws IOException {
-    var example = RESPONSE.examples().get("response--granted");
+    var example = requireNonNull(RESPONSE.examples().get("response--granted"));
 
-    var response = json.readValue(example, ExchangeResponse.class);
+    var response = read(example);
 
-    assertThat(response).isNotNull();
     assertThat(response.answers().getFirst().grant())
         .isEqualTo(
             new Grant(
@@ -68,5 +67,9 @@ class ExchangeContractTest {
                 "mailto:unsubscribe+k1.abc@mail.example.org",
                 "bounce+k1.def@mail.example.org"));
     assertThat(response.answers().toString()).doesNotContain("ben@", "Anna");
+  }
+
+  private ExchangeResponse read(byte[] example) throws IOException {
+    return requireNonNull(json.readValue(example, ExchangeResponse.class));
   }
 }

@@ -13,11 +13,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -44,9 +45,9 @@ public final class FakeSuppressionService implements AutoCloseable {
   private static final Contract RESPONSE = Contract.of("claims.exchange", "response");
 
   private final HttpServer http;
-  private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
-  private final List<JsonNode> settlements = new CopyOnWriteArrayList<>();
-  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<JsonNode> settlements = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> claims = new HashMap<>();
   private final Map<String, String> results = new HashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
@@ -100,15 +101,21 @@ public final class FakeSuppressionService implements AutoCloseable {
   }
 
   public List<JsonNode> requests() {
-    return List.copyOf(requests);
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
   public List<JsonNode> settlements() {
-    return List.copyOf(settlements);
+    synchronized (settlements) {
+      return List.copyOf(settlements);
+    }
   }
 
   public List<String> violations() {
-    return List.copyOf(violations);
+    synchronized (violations) {
+      return List.copyOf(violations);
+    }
   }
 
   public int mostUnderWay() {

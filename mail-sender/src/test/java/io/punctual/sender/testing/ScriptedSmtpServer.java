@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A mail server that behaves, at any step, as a test tells it to; otherwise it accepts all. */
@@ -63,7 +63,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Map<Step, Deque<Action>> script = new EnumMap<>(Step.class);
   private final Collection<Accepted> accepted = new ConcurrentLinkedQueue<>();
-  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> extensions;
@@ -101,7 +101,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   /** The commands as they came, without their arguments. */
   public List<String> commands() {
-    return List.copyOf(commands);
+    synchronized (commands) {
+      return List.copyOf(commands);
+    }
   }
 
   public int connections() {

@@ -1,0 +1,20 @@
+package io.punctual.sender.condition;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+
+/** Impediments and alarms for tests, at one moment. */
+public final class ConditionFixtures {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Alarms alarms = new Alarms(registry, () -> Instant.parse("2026-03-05T08:00:00Z"));
+  private final Impediments impediments = new Impediments(alarms, registry);
+
+  public Impediments impediments() {
+    return impediments;
+  }
+
+  public Alarms alarms() {
+    return alarms;
+  }
+}

@@ -1,0 +1,56 @@
+package io.punctual.sender.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.punctual.sender.claim.Settlement;
+import io.punctual.sender.claim.Settlement.Result;
+import io.punctual.sender.delivery.DeliveryOutcome;
+import io.punctual.sender.delivery.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettlementsTest {
+
+  private static final UUID TOKEN = UUID.randomUUID();
+  private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({"1, PT1M", "2, PT2M", "4, PT8M", "7, PT1H", "30000, PT1H"})
+  void sendsAReturnedMailBackForLater(int attempt, Duration pause) {
+    assertThat(
+            settled(
+                new DeliveryOutcome.Returned("SMTP_TEMPORARY", new Reply(451, "4.7.1", null), true),
+                attempt))
+        .isEqualTo(
+            new Settlement(
+                TOKEN,
+                Result.RETURNED,
+                NOW,
+                "SMTP_TEMPORARY",
+                NOW.plus(pause),
+                451,
+                "4.7.1",
+                null));
+  }
+
+  @Test
+  void tellsWhatTheServerSaid() {
+    assertThat(settled(new DeliveryOutcome.Accepted(new Reply(250, "2.0.0", "Q1")), 1))
+        .isEqualTo(new Settlement(TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "Q1"));
+    assertThat(settled(new DeliveryOutcome.Refused("SMTP_REFUSED", new Reply(550, null, null)), 1))
+        .isEqualTo(
+            new Settlement(TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, null, null));
+    assertThat(settled(new DeliveryOutcome.Undecided("CONNECTION_LOST"), 1))
+        .isEqualTo(
+            new Settlement(
+                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null));
+  }
+
+  private static Settlement settled(DeliveryOutcome outcome, int attempt) {
+    return Settlements.of(TOKEN, outcome, attempt, NOW, Duration.ofMinutes(1));
+  }
+}
