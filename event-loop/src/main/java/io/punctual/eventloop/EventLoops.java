@@ -39,6 +39,13 @@ public class EventLoops {
     this.registry = registry;
   }
 
+  /** Whether every loop has joined its group and knows where to read. Any thread. */
+  public boolean reading() {
+    var running = all();
+    return running.size() == settings.size()
+        && running.stream().allMatch(loop -> loop.state() == LoopState.READING);
+  }
+
   /** The running loops. */
   synchronized List<EventLoop> all() {
     return List.copyOf(loops);
