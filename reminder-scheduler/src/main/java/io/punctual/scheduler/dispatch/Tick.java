@@ -41,6 +41,13 @@ final class Tick {
    */
   record Done(int expired, int emitted, int blockedPlans) {}
 
+  /** Only expires: for the time before it is known whether positions are where they should be. */
+  Done expireOnly() {
+    var now = now();
+    heartbeat.beat(now);
+    return new Done(expiry.expire(now), 0, 0);
+  }
+
   Done run() {
     var now = now();
     heartbeat.beat(now);
