@@ -1,11 +1,12 @@
 package io.punctual.scheduler.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.punctual.eventloop.BatchResult;
 import io.punctual.scheduler.fixture.Events;
 import io.punctual.scheduler.fixture.TestScheduler;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +32,8 @@ class ReferralHandlerIT {
   }
 
   @BeforeEach
-  void noon() {
-    scheduler.clock.set(Instant.parse(NOW));
-    scheduler.execute("TRUNCATE reminder, stop, outbox, book, reminders_created");
+  void reset() {
+    scheduler.reset(NOW);
   }
 
   @Test
@@ -166,8 +166,7 @@ class ReferralHandlerIT {
   void storesNothingOfABatchThatFails() {
     scheduler.execute("ALTER TABLE book ADD CONSTRAINT broken CHECK (planned < 0)");
     try {
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> handle(Events.referred(recipient, NOW)))
+      assertThatThrownBy(() -> handle(Events.referred(recipient, NOW)))
           .hasStackTraceContaining("SQL state 23514");
     } finally {
       scheduler.execute("ALTER TABLE book DROP CONSTRAINT broken");
@@ -183,7 +182,7 @@ class ReferralHandlerIT {
         .handle(Events.batch("g", "referral.events.v1", 0, events));
   }
 
-  private static java.util.List<String> reminders() {
+  private static List<String> reminders() {
     return scheduler.query(
         """
         SELECT concat_ws(' ', s.name, status, reason)
@@ -191,15 +190,16 @@ class ReferralHandlerIT {
         """);
   }
 
-  private static java.util.List<String> outcomes() {
+  private static List<String> outcomes() {
     return scheduler.query(
         """
-        SELECT concat_ws(' ', b ->> 'step', b ->> 'outcome', b ->> 'attempt', b ->> 'source')
-          FROM (SELECT convert_from(payload, 'UTF8')::json AS b FROM outbox) o ORDER BY b ->> 'due'
+        SELECT concat_ws(' ', body ->> 'step', body ->> 'outcome', body ->> 'attempt',
+                         body ->> 'source')
+          FROM said ORDER BY body ->> 'due'
         """);
   }
 
-  private static java.util.List<String> book() {
+  private static List<String> book() {
     return scheduler.query(
         """
         SELECT concat_ws(' ', passed, planned, merged, stops, duplicates, applied, dead_lettered,
