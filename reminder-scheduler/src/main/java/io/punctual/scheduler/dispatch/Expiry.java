@@ -3,6 +3,7 @@ package io.punctual.scheduler.dispatch;
 import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.hold.KnownHold;
 import io.punctual.scheduler.outcome.EndedReminders;
+import io.punctual.scheduler.planning.ReminderPlanner;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
@@ -28,19 +29,21 @@ final class Expiry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
+  static final String LATE =
+      """
+      SELECT recipient_key, attempt, reason, due, deadline FROM reminder
+       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND deadline <= ?
+       ORDER BY deadline
+       LIMIT ?
+         FOR UPDATE SKIP LOCKED
+      """;
+
   static final String EXPIRE =
       """
-      WITH late AS (
-        SELECT recipient_key, plan, step FROM reminder
-         WHERE status = 'PLANNED' AND plan = ? AND step = ? AND deadline <= ?
-         ORDER BY deadline
-         LIMIT ?
-           FOR UPDATE SKIP LOCKED)
-      UPDATE reminder r
-         SET status = 'EXPIRED', reason = coalesce(?, r.reason, 'PAST_DEADLINE'), changed_at = ?
-        FROM late l
-       WHERE r.recipient_key = l.recipient_key AND r.plan = l.plan AND r.step = l.step
-      RETURNING r.recipient_key, r.attempt, r.reason, r.due, r.deadline
+      UPDATE reminder r SET status = 'EXPIRED', reason = x.reason, changed_at = ?
+        FROM unnest(?::uuid[], ?::int[], ?::int[], ?::text[])
+             AS x (recipient_key, plan, step, reason)
+       WHERE r.recipient_key = x.recipient_key AND r.plan = x.plan AND r.step = x.step
       """;
 
   private final Steps steps;
@@ -84,24 +87,23 @@ final class Expiry {
     List<Ended> expired =
         transactions.write(
             connection -> {
-              var some = expire(connection, step, held ? "HOLD" : null, now);
-              ended.publish(connection, some, now);
-              return some;
+              var late = late(connection, step, held, now);
+              expire(connection, late, now);
+              ended.publish(connection, late, now);
+              return late;
             });
     ended.committed(expired);
     return expired.size();
   }
 
-  private List<Ended> expire(
-      Connection connection, StepKey step, @Nullable String reason, Instant now)
+  /** Locks them, and says of each what kept it. */
+  private List<Ended> late(Connection connection, StepKey step, boolean held, Instant now)
       throws SQLException {
-    try (var rows = Rows.of(connection, EXPIRE)) {
+    try (var rows = Rows.of(connection, LATE)) {
       return rows.value(step.planId())
           .value(step.stepId())
           .value(now)
           .value(settings.batchSize())
-          .value(reason)
-          .value(now)
           .read(
               row ->
                   new Ended(
@@ -109,9 +111,27 @@ final class Expiry {
                       step,
                       row.getInt("attempt"),
                       ReminderStatus.EXPIRED,
-                      row.getString("reason"),
+                      held ? "HOLD" : cameBackFor(row.getString("reason")),
                       Rows.instant(row, "due"),
                       Rows.instant(row, "deadline")));
+    }
+  }
+
+  private static String cameBackFor(@Nullable String reason) {
+    return reason == null ? ReminderPlanner.PAST_DEADLINE : reason;
+  }
+
+  private static void expire(Connection connection, List<Ended> late, Instant now)
+      throws SQLException {
+    if (late.isEmpty()) {
+      return;
+    }
+    try (var rows = Rows.of(connection, EXPIRE).value(now)) {
+      rows.uuids(late, Ended::recipientKey)
+          .numbers(late, one -> one.step().planId())
+          .numbers(late, one -> one.step().stepId())
+          .texts(late, Ended::reason)
+          .change();
     }
   }
 }

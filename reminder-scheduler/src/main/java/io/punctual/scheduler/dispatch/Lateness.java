@@ -32,14 +32,16 @@ final class Lateness {
         SELECT 1 FROM reminder
          WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at > ? AND ready_at <= ?
            AND opens_at > ? AND opens_at <= ?
+         ORDER BY ready_at
          LIMIT ?) AS late
       """;
 
   static final String STILL_WAITING =
       """
-      SELECT EXISTS (
-        SELECT 1 FROM reminder
-         WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?)
+      SELECT 1 FROM reminder
+       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?
+       ORDER BY ready_at
+       LIMIT 1
       """;
 
   private final HoldRepository holds;
@@ -144,11 +146,11 @@ final class Lateness {
 
   private boolean waiting(Connection connection, StepKey step, Instant now) throws SQLException {
     try (var rows = Rows.of(connection, STILL_WAITING)) {
-      return rows.value(step.planId())
+      return !rows.value(step.planId())
           .value(step.stepId())
           .value(now.minus(settings.tolerance()))
-          .read(row -> row.getBoolean(1))
-          .getFirst();
+          .read(row -> true)
+          .isEmpty();
     }
   }
 }

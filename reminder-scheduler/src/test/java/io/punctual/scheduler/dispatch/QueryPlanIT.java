@@ -18,6 +18,7 @@ class QueryPlanIT {
         EmissionRepository.EMIT,
         EmissionRepository.POSTPONE,
         EmissionRepository.EXPIRE,
+        Expiry.LATE,
         Expiry.EXPIRE,
         Lateness.LATE,
         Lateness.STILL_WAITING
