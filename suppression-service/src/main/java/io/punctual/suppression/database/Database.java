@@ -43,16 +43,22 @@ public final class Database {
   private static <T extends @Nullable Object> T commit(Connection tx, Work<T> work)
       throws SQLException {
     tx.setAutoCommit(false);
-    boolean done = false;
     try {
       T result = work.in(tx);
       tx.commit();
-      done = true;
       return result;
-    } finally {
-      if (!done) {
-        tx.rollback();
-      }
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(tx, e);
+      throw e;
+    }
+  }
+
+  /** What went wrong is told; that the connection was lost with it adds nothing. */
+  private static void rollback(Connection tx, Throwable cause) {
+    try {
+      tx.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(new DatabaseFailure(e));
     }
   }
 
