@@ -18,6 +18,10 @@ public final class Benchmark {
 
   static final String SECOND_OFFSET = "PT1H1S";
 
+  /** Referrals come through the client library, so no gateway; the sink stands for the mailbox. */
+  private static final List<Part> PARTS =
+      List.of(Part.KAFKA, Part.POSTGRES, Part.SUPPRESSION, Part.SCHEDULER, Part.SENDER);
+
   private Benchmark() {}
 
   /** Arguments: the repository's root, then options; see {@link Options}. */
@@ -25,25 +29,25 @@ public final class Benchmark {
     var options = Options.parse(List.of(args));
     var ports = Ports.free();
     var report = new Report(System.out);
-    var sink = startSink(ports.of(Part.MAILBOX));
+    int sinkPort = Ports.free().of(Part.MAILBOX);
+    var sink = startSink(sinkPort);
     try {
-      run(options, ports, report);
+      run(options, ports, sinkPort, report);
     } finally {
       sink.destroy();
     }
   }
 
-  private static void run(Options options, Ports ports, Report report) throws Exception {
+  private static void run(Options options, Ports ports, int sink, Report report) throws Exception {
     var data = options.repository().resolve(".punctual/bench");
-    var stackOptions = stackOptions(options, ports, data);
-    var parts = List.of(Part.values()).stream().filter(part -> part != Part.MAILBOX).toList();
-    try (var stack = LocalStack.start(stackOptions, parts, line -> {})) {
-      var limits = Limits.measure(options, ports, report);
-      new Measurements(options, stack, limits, report).run();
+    var stackOptions = stackOptions(options, ports, sink, data);
+    try (var stack = LocalStack.start(stackOptions, PARTS, line -> {})) {
+      var limits = Limits.measure(options, ports, sink, report);
+      new Measurements(options, stack, sink, limits, report).run();
     }
   }
 
-  private static StackOptions stackOptions(Options options, Ports ports, Path data) {
+  private static StackOptions stackOptions(Options options, Ports ports, int sink, Path data) {
     return StackOptions.of(options.repository())
         .dataDir(data)
         .fresh(true)
@@ -65,7 +69,9 @@ public final class Benchmark {
                 "punctual.scheduler.dispatch.cap-per-second", "10000"))
         .with(
             Part.SENDER,
-            Map.of("punctual.sender.smtp.connections", Integer.toString(options.connections())));
+            Map.of(
+                "punctual.sender.smtp.port", Integer.toString(sink),
+                "punctual.sender.smtp.connections", Integer.toString(options.connections())));
   }
 
   private static Process startSink(int port) throws IOException {

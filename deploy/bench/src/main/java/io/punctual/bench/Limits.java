@@ -1,6 +1,5 @@
 package io.punctual.bench;
 
-import io.punctual.local.stack.Part;
 import io.punctual.local.stack.Ports;
 
 /**
@@ -23,10 +22,10 @@ record Limits(Figure mail) {
       """;
 
   /** Measures and prints them. */
-  static Limits measure(Options options, Ports ports, Report report) throws Exception {
+  static Limits measure(Options options, Ports ports, int sink, Report report) throws Exception {
     report.section("What the parts could do by themselves");
     var html = "<html><body><p>" + TEXT.replace("\n", "<br>\n").repeat(3) + "</p></body></html>";
-    var loop = new BareMailLoop(ports.of(Part.MAILBOX), TEXT, html);
+    var loop = new BareMailLoop(sink, TEXT, html);
     loop.run(options.connections(), options.mails() / 4); // warm
     var mail = loop.run(options.connections(), options.mails() / 2);
     report.rate(

@@ -23,14 +23,16 @@ final class Measurements {
 
   private final Options options;
   private final LocalStack stack;
+  private final int sink;
   private final Limits limits;
   private final Report report;
   private final Database suppression;
   private final Database scheduler;
 
-  Measurements(Options options, LocalStack stack, Limits limits, Report report) {
+  Measurements(Options options, LocalStack stack, int sink, Limits limits, Report report) {
     this.options = options;
     this.stack = stack;
+    this.sink = sink;
     this.limits = limits;
     this.report = report;
     this.suppression = new Database(stack.ports().database("punctual_suppression"));
@@ -81,7 +83,6 @@ final class Measurements {
 
   /** The whole way, until the scheduler knows of every mail that it was accepted. */
   private Figure mail(Load load, int mails) {
-    int sink = stack.ports().of(Part.MAILBOX);
     long sunk = SmtpSink.count(sink);
     long settled = scheduler.number(HANDED_OVER);
     long start = System.nanoTime();
@@ -130,12 +131,11 @@ final class Measurements {
         "reminders emitted",
         Progress.until("emission", () -> scheduler.number(EMITTED), emitted + count, LIMIT),
         "due, marked and published");
-    long sunk = SmtpSink.count(stack.ports().of(Part.MAILBOX));
+    long sunk = SmtpSink.count(sink);
     stack.start(Part.SENDER);
     report.rate(
         "mails from a full topic",
-        Progress.until(
-            "mails", () -> SmtpSink.count(stack.ports().of(Part.MAILBOX)), sunk + count, LIMIT),
+        Progress.until("mails", () -> SmtpSink.count(sink), sunk + count, LIMIT),
         "sender alone has work: claim, render, hand over, settle");
   }
 
