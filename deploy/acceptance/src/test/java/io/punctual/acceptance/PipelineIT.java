@@ -39,8 +39,7 @@ class PipelineIT {
   private static final String CLICKS = "clicks.unsubscribe@example.org";
   private static final String ERASED = "forget.me@example.org";
   private static final List<String> ADDRESSES =
-      List.of(
-          PLAIN, FRENCH, ITALIAN, TWICE, SUPPRESSED, JOINS, WITHDRAWN, OLD, CLICKS, ERASED);
+      List.of(PLAIN, FRENCH, ITALIAN, TWICE, SUPPRESSED, JOINS, WITHDRAWN, OLD, CLICKS, ERASED);
   private static final int PEOPLE = ADDRESSES.size();
 
   private final InstantSource clock = InstantSource.system();
@@ -84,8 +83,7 @@ class PipelineIT {
     pipeline.product("/withdrawn", stop("\"referralId\":\"withdrawn\"", now));
 
     assertThat(answers.toString()).doesNotContain("not an address");
-    pipeline.awaitThat(
-        "all are planned", () -> pipeline.books().created() == 2L * PEOPLE);
+    pipeline.awaitThat("all are planned", () -> pipeline.books().created() == 2L * PEOPLE);
   }
 
   @Test
@@ -119,8 +117,7 @@ class PipelineIT {
   void forgetsWhoeverAsksForIt() {
     pipeline.awaitThat("first reminder", () -> pipeline.mailsTo(ERASED).size() == 1);
 
-    pipeline.operate(
-        Part.SUPPRESSION, "/erasures", "{\"address\":\"%s\"}".formatted(ERASED));
+    pipeline.operate(Part.SUPPRESSION, "/erasures", "{\"address\":\"%s\"}".formatted(ERASED));
   }
 
   @Test
@@ -171,9 +168,11 @@ class PipelineIT {
   @Order(8)
   void doesNotWriteToTheErasedWhenTheyAreReferredAgain() {
     pipeline.publish(List.of(Pipeline.referral("erased-again", ERASED, "", clock.instant())));
-    pipeline.publish(List.of(Pipeline.referral("marker", "marker@example.org", "", clock.instant())));
+    pipeline.publish(
+        List.of(Pipeline.referral("marker", "marker@example.org", "", clock.instant())));
 
-    pipeline.awaitThat("the marker's mails", () -> pipeline.mailsTo("marker@example.org").size() == 2);
+    pipeline.awaitThat(
+        "the marker's mails", () -> pipeline.mailsTo("marker@example.org").size() == 2);
     assertThat(pipeline.mailsTo(ERASED)).hasSize(1);
   }
 

@@ -12,8 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What ops do after an outage: every group's offsets set back to the first record. */
 final class Replay {
 
-  private static final List<Part> READERS =
-      List.of(Part.SENDER, Part.SCHEDULER, Part.SUPPRESSION);
+  private static final List<Part> READERS = List.of(Part.SENDER, Part.SCHEDULER, Part.SUPPRESSION);
 
   private static final List<String> GROUPS =
       List.of(
@@ -28,8 +27,7 @@ final class Replay {
   /** Stops the readers, sets their groups back, starts them again. */
   static void everything(Pipeline pipeline) {
     READERS.forEach(pipeline.stack()::stop);
-    try (var admin =
-        Admin.create(Map.of("bootstrap.servers", pipeline.stack().ports().kafka()))) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", pipeline.stack().ports().kafka()))) {
       for (var group : GROUPS) {
         setBack(admin, group);
       }
