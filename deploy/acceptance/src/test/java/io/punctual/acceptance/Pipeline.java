@@ -41,7 +41,7 @@ final class Pipeline implements AutoCloseable {
 
   /** Starts everything with empty stores in the module's target folder. */
   static Pipeline start(String name) {
-    var repository = Path.of("").toAbsolutePath().getParent().getParent();
+    var repository = Path.of("../..").toAbsolutePath().normalize();
     return new Pipeline(
         LocalStack.start(
             StackOptions.of(repository)

@@ -6,7 +6,6 @@ import io.punctual.local.demo.Person.Fate;
 import io.punctual.local.stack.Checks;
 import io.punctual.local.stack.ReceivedMail;
 import io.punctual.local.stack.Tally;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
