@@ -56,8 +56,8 @@ public final class Benchmark {
         .with(
             Part.SUPPRESSION,
             Map.of(
-                "punctual.suppression.rates.overall.per-second", "100000",
-                "punctual.suppression.rates.overall.burst", "100000"))
+                "punctual.suppression.rate.per-second", "100000",
+                "punctual.suppression.rate.burst", "100000"))
         .with(
             Part.SCHEDULER,
             Map.of(
@@ -66,7 +66,7 @@ public final class Benchmark {
                 "punctual.scheduler.plans.referral.closes", "24:00",
                 "punctual.scheduler.plans.referral.steps.first.offset", FIRST_OFFSET,
                 "punctual.scheduler.plans.referral.steps.second.offset", SECOND_OFFSET,
-                "punctual.scheduler.dispatch.cap-per-second", "10000"))
+                "punctual.scheduler.dispatch.cap-per-second", "20000"))
         .with(
             Part.SENDER,
             Map.of(

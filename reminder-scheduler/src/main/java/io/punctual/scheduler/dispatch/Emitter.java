@@ -38,6 +38,7 @@ final class Emitter {
   private final Steps steps;
   private final Transactions transactions;
   private final DispatchSettings settings;
+  private final Pace pace;
 
   Emitter(
       EmissionRepository reminders,
@@ -47,7 +48,8 @@ final class Emitter {
       Plans plans,
       Steps steps,
       Transactions transactions,
-      DispatchSettings settings) {
+      DispatchSettings settings,
+      Pace pace) {
     this.reminders = reminders;
     this.holds = holds;
     this.ended = ended;
@@ -56,6 +58,7 @@ final class Emitter {
     this.steps = steps;
     this.transactions = transactions;
     this.settings = settings;
+    this.pace = pace;
   }
 
   /**
@@ -103,7 +106,7 @@ final class Emitter {
     }
     var room =
         new Room(
-            settings.inFlight(),
+            new Room.Limits(settings.inFlight(), pace, now),
             reminders.inFlight(connection),
             holds.inForce(connection),
             blockedPlans);
@@ -115,14 +118,17 @@ final class Emitter {
       }
     }
     var chosen = room.choose(candidates, settings.batchSize());
-    return chosen.isEmpty()
-        ? NOTHING
-        : carryOut(connection, reminders.take(connection, chosen, now), now);
+    if (chosen.isEmpty()) {
+      return NOTHING;
+    }
+    var verdicts = Verdicts.of(reminders.take(connection, chosen, now), plans, now);
+    pace.emitted(
+        verdicts.emit().stream().map(one -> one.reminder().step()).toList(), room.dripping());
+    return carryOut(connection, verdicts, now);
   }
 
-  private Emitted carryOut(Connection connection, List<Taken> taken, Instant now)
+  private Emitted carryOut(Connection connection, Verdicts verdicts, Instant now)
       throws SQLException {
-    var verdicts = Verdicts.of(taken, plans, now);
     if (!verdicts.emit().isEmpty()) {
       reminders.emit(connection, verdicts.emit(), now);
       OutboxWriter.append(

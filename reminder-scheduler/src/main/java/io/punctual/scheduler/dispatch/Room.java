@@ -2,6 +2,7 @@ package io.punctual.scheduler.dispatch;
 
 import io.punctual.scheduler.hold.KnownHold;
 import io.punctual.scheduler.reminder.StepKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,20 +22,37 @@ final class Room {
   private int left;
 
   /**
-   * @param limit most reminders emitted and unanswered
+   * @param limits most reminders emitted and unanswered, and how many may be emitted now
    * @param inFlight how many are, by step
    * @param blockedPlans plans for which a hold is asked and not granted yet
    */
-  Room(int limit, Map<StepKey, Integer> inFlight, List<KnownHold> holds, Set<String> blockedPlans) {
+  Room(
+      Limits limits,
+      Map<StepKey, Integer> inFlight,
+      List<KnownHold> holds,
+      Set<String> blockedPlans) {
     this.open = holds.stream().filter(one -> one.hold().open()).toList();
     this.blockedPlans = new HashSet<>(blockedPlans);
-    this.left = limit - inFlight.values().stream().mapToInt(Integer::intValue).sum();
+    this.left =
+        Math.min(
+            limits.pace().overall(limits.now()),
+            limits.inFlight() - inFlight.values().stream().mapToInt(Integer::intValue).sum());
     for (var hold : holds) {
       var perMinute = hold.hold().dripPerMinute();
       if (hold.dripping() && perMinute != null) {
-        drips.add(new Drip(hold, DispatchSettings.inFlightOfDrip(perMinute) - of(hold, inFlight)));
+        int free = DispatchSettings.inFlightOfDrip(perMinute) - of(hold, inFlight);
+        drips.add(
+            new Drip(hold, Math.min(limits.pace().drip(hold, perMinute, limits.now()), free)));
       }
     }
+  }
+
+  /** What bounds emission at one moment. */
+  record Limits(int inFlight, Pace pace, Instant now) {}
+
+  /** The scopes that drip. */
+  List<KnownHold> dripping() {
+    return drips.stream().map(drip -> drip.hold).toList();
   }
 
   /** What is left of one drip. */

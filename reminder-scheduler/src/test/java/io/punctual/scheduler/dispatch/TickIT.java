@@ -45,6 +45,10 @@ class TickIT {
   @BeforeEach
   void reset() {
     scheduler.reset(NOW);
+    // An hour gives back what earlier tests emitted.
+    var pace = scheduler.bean(Pace.class);
+    pace.overall(Instant.parse(NOW).minus(Duration.ofHours(1)));
+    pace.overall(Instant.parse(NOW));
   }
 
   @Test
@@ -78,6 +82,7 @@ class TickIT {
         UPDATE reminder SET status = 'ACCEPTED' WHERE recipient_key IN
           (SELECT recipient_key FROM reminder WHERE status = 'QUEUED' LIMIT 4)
         """);
+    scheduler.clock.forward(Duration.ofSeconds(10));
     assertThat(tick().emitted()).isEqualTo(4);
     assertThat(statuses()).containsExactly("ACCEPTED 1 4", "PLANNED 0 11", "QUEUED 1 10");
   }
@@ -141,7 +146,19 @@ class TickIT {
     assertThat(scheduler.suppression.scopes()).isEmpty();
 
     scheduler.execute("UPDATE reminder SET status = 'ACCEPTED' WHERE status = 'QUEUED'");
-    assertThat(tick().emitted()).isEqualTo(5);
+    scheduler.clock.forward(Duration.ofSeconds(4));
+    assertThat(tick().emitted()).isEqualTo(2);
+  }
+
+  @Test
+  void spreadsABacklogThatIsAnsweredAtOnce() {
+    given(40, NOW);
+
+    assertThat(tick().emitted()).isEqualTo(10);
+    scheduler.execute("UPDATE reminder SET status = 'ACCEPTED' WHERE status = 'QUEUED'");
+    assertThat(tick().emitted()).isZero();
+    scheduler.clock.forward(Duration.ofSeconds(3));
+    assertThat(tick().emitted()).isEqualTo(3);
   }
 
   @Test
