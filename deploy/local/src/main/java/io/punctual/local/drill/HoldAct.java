@@ -9,6 +9,7 @@ import io.punctual.local.stack.Tally;
 import io.punctual.local.stack.Terminal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * An outage that ends inside the window: the software holds what is late, a person lets it go, drop
@@ -27,6 +28,9 @@ final class HoldAct {
 
   /** How many late reminders the scheduler lets through before it holds the rest. */
   private static final int HANDFUL = 10;
+
+  /** In how many parts the progress of the drip is told. */
+  private static final int PARTS = 5;
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration DRIP_LIMIT = Duration.ofSeconds(150);
@@ -66,6 +70,7 @@ final class HoldAct {
 
   private JsonNode held() throws InterruptedException {
     boolean opened = stage.await(LIMIT, () -> !openHolds().isEmpty());
+    stage.alarms(Part.SCHEDULER).forEach(line -> terminal.say("    " + line));
     checks.that("        a hold was opened by the software", opened);
     var books = stage.awaitBooks(LIMIT, tally -> tally.ended("ACCEPTED") == 0 && held(tally) > 0);
     var hold = openHolds().path(0);
@@ -96,7 +101,14 @@ final class HoldAct {
             "application/json",
             "{\"why\":\"looked at: two hours late is fine\",\"dripPerMinute\":%d}"
                 .formatted(DRIP_PER_MINUTE));
-    stage.await(DRIP_LIMIT, () -> stage.mails().size() >= February.PEOPLE);
+    for (int part = 1; part <= PARTS; part++) {
+      int wanted = February.PEOPLE * part / PARTS;
+      stage.await(DRIP_LIMIT, () -> stage.mails().size() >= wanted);
+      terminal.say(
+          "    %s  %,d mails"
+              .formatted(
+                  stage.stack().now().truncatedTo(ChronoUnit.SECONDS), stage.mails().size()));
+    }
     judge();
   }
 

@@ -6,6 +6,7 @@ import io.punctual.local.stack.Gateway;
 import io.punctual.local.stack.LocalStack;
 import io.punctual.local.stack.MailReader;
 import io.punctual.local.stack.Part;
+import io.punctual.local.stack.Prometheus;
 import io.punctual.local.stack.ReceivedMail;
 import io.punctual.local.stack.ServiceClient;
 import io.punctual.local.stack.StackException;
@@ -23,6 +24,11 @@ final class Stage implements AutoCloseable {
   /** The mailbox tells time too, so it is restarted with the services. */
   private static final List<Part> WITH_A_CLOCK =
       List.of(Part.GATEWAY, Part.SCHEDULER, Part.SENDER, Part.SUPPRESSION, Part.MAILBOX);
+
+  private static final int MANY_LINES = 5_000;
+
+  /** An alarm may come this many lines before the service says that it has started. */
+  private static final int STARTING = 40;
 
   private final LocalStack stack;
   private final ServiceClient operator;
@@ -96,11 +102,25 @@ final class Stage implements AutoCloseable {
     return true;
   }
 
-  /** What a part wrote into its log that is a warning or worse and contains one of these words. */
-  List<String> alarms(Part part, String... words) {
-    return stack.lastLines(part, 2_000).stream()
-        .filter(line -> line.contains("WARN") || line.contains("ERROR"))
-        .filter(line -> List.of(words).stream().anyMatch(line::contains))
+  /** The alarms that a part raised, as they stand in its log since it was started last. */
+  List<String> alarms(Part part) {
+    var lines = stack.lastLines(part, MANY_LINES);
+    int start = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      start = lines.get(i).contains("Startup completed") ? i : start;
+    }
+    return lines.stream()
+        .skip(Math.max(0, start - STARTING))
+        .filter(line -> line.contains(" ALARM "))
+        .toList();
+  }
+
+  /** The samples of one metric of a part, as Prometheus would read them. */
+  List<String> metrics(Part part, String name) {
+    return Prometheus.ask(operator, part)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name))
         .toList();
   }
 

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -30,7 +31,11 @@ final class MailFolder {
 
   private final Path folder;
   private final InstantSource clock;
-  private final ConcurrentSkipListMap<String, StoredMail> index = new ConcurrentSkipListMap<>();
+  private final Map<String, StoredMail> byId = new ConcurrentHashMap<>();
+
+  /** In the order in which they were stored; guarded by itself. */
+  private final List<StoredMail> stored = new ArrayList<>();
+
   private final AtomicLong number = new AtomicLong();
 
   private MailFolder(Path folder, InstantSource clock) {
@@ -44,7 +49,7 @@ final class MailFolder {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
-        files.filter(file -> file.toString().endsWith(ENDING)).forEach(mails::read);
+        files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(mails::read);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the mail folder " + folder, e);
@@ -75,30 +80,33 @@ final class MailFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot store a mail in " + folder, e);
     }
-    var stored =
-        new StoredMail(id, at, envelopeFrom, recipients, MailHeaders.parse(mail), mail.length);
-    index.put(id, stored);
-    return stored;
+    var headers = MailHeaders.parse(mail);
+    return list(new StoredMail(id, at, envelopeFrom, recipients, headers, mail.length));
   }
 
   /** How many mails there are. */
   int size() {
-    return index.size();
+    return byId.size();
   }
 
   /** Newest first; all of them when {@code search} is blank. */
   Stream<StoredMail> newestFirst(String search) {
-    var all = index.descendingMap().values().stream();
+    var all = from(0).reversed().stream();
     return search.isBlank() ? all : all.filter(mail -> mail.matches(search.strip()));
   }
 
-  /** Oldest first, those accepted after the mail with this id; all of them when it is blank. */
-  Stream<StoredMail> after(String id) {
-    return index.tailMap(id, false).values().stream();
+  /**
+   * The mails from a position on, in the order in which they were stored; later ones only ever
+   * follow, so that nobody who reads on misses one.
+   */
+  List<StoredMail> from(int position) {
+    synchronized (stored) {
+      return List.copyOf(stored.subList(Math.min(position, stored.size()), stored.size()));
+    }
   }
 
   Optional<StoredMail> find(String id) {
-    return Optional.ofNullable(index.get(id));
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** The file as it lies in the folder, the three header fields of the mailbox included. */
@@ -123,11 +131,19 @@ final class MailFolder {
       var from = headers.getOrDefault("return-path", "").replaceAll("^<|>$", "");
       var recipients =
           new ArrayList<>(List.of(headers.getOrDefault("delivered-to", "").split(", ")));
-      index.put(id, new StoredMail(id, Instant.parse(at), from, recipients, headers, bytes.length));
+      list(new StoredMail(id, Instant.parse(at), from, recipients, headers, bytes.length));
       number.accumulateAndGet(Long.parseLong(id.substring(id.indexOf('-') + 1)), Math::max);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the mail " + file, e);
     }
+  }
+
+  private StoredMail list(StoredMail mail) {
+    byId.put(mail.id(), mail);
+    synchronized (stored) {
+      stored.add(mail);
+    }
+    return mail;
   }
 
   private static String oneLine(String text) {

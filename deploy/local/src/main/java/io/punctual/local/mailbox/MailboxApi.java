@@ -11,12 +11,14 @@ import java.util.Map;
 /**
  * What programs ask: {@code GET /api/messages}.
  *
- * <p>Parameters: {@code after} (an id; then oldest first, what came after it, for reading on),
- * {@code search}, {@code limit} (100, at most 10,000; 0 for the counts alone).
+ * <p>Parameters: {@code from} (a position, 0 to begin with; then oldest first, and the answer's
+ * {@code next} is where to read on), or else {@code search}, newest first; {@code limit} (100, at
+ * most 10,000; 0 for the count alone).
  */
 final class MailboxApi implements HttpHandler {
 
   private static final int MOST = 10_000;
+  private static final String FROM = "from";
 
   private final MailFolder mails;
   private final ObjectMapper json = new ObjectMapper();
@@ -35,6 +37,9 @@ final class MailboxApi implements HttpHandler {
     var list = list(request).stream().map(MailboxApi::message).toList();
     var answer = new LinkedHashMap<String, Object>();
     answer.put("count", mails.size());
+    if (request.query().containsKey(FROM)) {
+      answer.put("next", request.number(FROM, 0, Integer.MAX_VALUE) + list.size());
+    }
     answer.put("messages", list);
     request.answer(200, "application/json", json.writeValueAsBytes(answer));
   }
@@ -42,8 +47,8 @@ final class MailboxApi implements HttpHandler {
   private List<StoredMail> list(Request request) {
     int limit = request.number("limit", 100, MOST);
     var found =
-        request.query().containsKey("after")
-            ? mails.after(request.text("after"))
+        request.query().containsKey(FROM)
+            ? mails.from(request.number(FROM, 0, Integer.MAX_VALUE)).stream()
             : mails.newestFirst(request.text("search"));
     return found.limit(limit).toList();
   }

@@ -34,7 +34,12 @@ public final class Gateway implements AutoCloseable {
 
   /** Runs the gateway's file import on a CSV file; returns what it printed. */
   public ToolRun importCsv(Path file) {
-    return stack.runTool(Part.GATEWAY, "io.punctual.gateway.importing.ImportMain", file.toString());
+    return stack.runTool(
+        Part.GATEWAY,
+        "io.punctual.gateway.importing.ImportMain",
+        "--bootstrap-servers",
+        stack.ports().kafka(),
+        file.toString());
   }
 
   @Override

@@ -10,7 +10,7 @@ public final class MailReader {
 
   private final ServiceClient client;
   private final List<ReceivedMail> all = new ArrayList<>();
-  private String last = "";
+  private int next;
 
   public MailReader(ServiceClient client) {
     this.client = client;
@@ -21,11 +21,11 @@ public final class MailReader {
     var found = new ArrayList<ReceivedMail>();
     boolean more = true;
     while (more) {
-      var page = client.mailbox("/api/messages?limit=%d&after=%s".formatted(AT_ONCE, last));
+      var page = client.mailbox("/api/messages?limit=%d&from=%d".formatted(AT_ONCE, next));
       var messages = page.path("messages");
       messages.forEach(message -> found.add(ReceivedMail.of(message)));
       more = messages.size() == AT_ONCE;
-      last = found.isEmpty() ? last : found.getLast().id();
+      next = page.path("next").asInt();
     }
     all.addAll(found);
     return found;

@@ -67,7 +67,9 @@ class MailFolderTest {
     assertThat(mails.newestFirst("")).containsExactly(second, first);
     assertThat(mails.newestFirst("ADA@")).containsExactly(first);
     assertThat(mails.newestFirst("zürich")).containsExactly(second, first);
-    assertThat(mails.after(first.id())).containsExactly(second);
+    assertThat(mails.from(1)).containsExactly(second);
+    assertThat(mails.from(2)).isEmpty();
+    assertThat(mails.from(3)).isEmpty();
   }
 
   @Test
