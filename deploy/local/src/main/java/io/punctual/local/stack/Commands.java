@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The command lines of the parts: all of them Java programs. */
@@ -43,6 +44,8 @@ final class Commands {
 
   private List<String> server(Part part) {
     var command = java();
+    // Java goes by the system's list of users, where some have a home that is not there.
+    Optional.ofNullable(System.getenv("HOME")).ifPresent(h -> command.add("-Duser.home=" + h));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Dlogback.configurationFile=punctual-quiet-logback.xml");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));

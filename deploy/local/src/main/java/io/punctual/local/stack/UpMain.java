@@ -17,7 +17,9 @@ public final class UpMain {
           LocalStack.start(
               arguments.options("local"), List.of(Part.values()), line -> say(line + " ..."));
       say(Summary.of(stack));
-      say("Ctrl-C stops everything; the data stays (--fresh begins anew).");
+      say(
+          "Ctrl-C stops everything; the data stays (--fresh begins anew). To see what becomes of the"
+              + " rest,\ntype for example \"kill sender\", then \"start sender\".");
       Console.listen(stack);
       watch(stack);
     } catch (StackException e) {
