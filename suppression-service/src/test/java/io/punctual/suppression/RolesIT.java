@@ -88,6 +88,7 @@ class RolesIT {
     "GET, /subjects/8d7f3e4c-0c0e-4a3b-9d55-0f6a3d1c2b4e, application/json",
     "POST, /subjects/lookup, application/json",
     "GET, /audit, application/json",
+    "GET, /books, application/json",
   })
   void refuseSenderWhereAnOperatorIsNeeded(String method, String path, String type) {
     for (var key : List.of(TestHttp.SENDER, TestHttp.SCHEDULER)) {

@@ -1,7 +1,7 @@
 package io.punctual.suppression.claim;
 
 /** Where a claim is in its life. */
-enum ClaimState {
+public enum ClaimState {
   /** Its holder may send until the lease runs out. */
   GRANTED,
   /** Surely not sent; only the next attempt re-opens it. */

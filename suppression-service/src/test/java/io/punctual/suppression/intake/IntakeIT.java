@@ -3,6 +3,7 @@ package io.punctual.suppression.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.punctual.embedded.SharedServers;
 import io.punctual.suppression.TestService;
@@ -154,6 +155,17 @@ class IntakeIT {
 
     assertThat(rows("SELECT kind FROM hold WHERE released_at IS NULL")).containsExactly("ALL");
     assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void publishesWhetherItsBooksBalance() {
+    publish(someOfEverything());
+    awaitPassed(10);
+    var registry = context.getBean(MeterRegistry.class);
+
+    await().atMost(LIMIT).until(() -> registry.find("punctual.unaccounted").gauge() != null);
+
+    assertThat(registry.get("punctual.unaccounted").gauge().value()).isZero();
   }
 
   private static List<Event> someOfEverything() {
