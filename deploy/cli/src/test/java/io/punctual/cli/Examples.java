@@ -1,6 +1,9 @@
 package io.punctual.cli;
 
-/** What the two services answer about somebody who got the first reminder and then joined. */
+/**
+ * What the two services answer: about somebody who got the first reminder and then joined, and
+ * about their books.
+ */
 final class Examples {
 
   /** The suppression service; takes the recipientKey twice. */
@@ -31,6 +34,17 @@ final class Examples {
          "readyAt":"2026-03-09T07:00:00Z","deadline":"2026-03-09T10:00:00Z",
          "status":"CANCELLED","changedAt":"2026-03-06T08:00:01Z","attempt":0,"reason":"JOINED",
          "locale":"en","heldBy":[]}]}
+      """;
+
+  /** The intake's books, with one record skipped. */
+  static final String INTAKE_BOOKS =
+      """
+      {"at":"2026-03-04T10:00:00Z",
+       "partitions":[{"topic":"referral.intake.v1","partition":2,"passed":22,"accepted":1,
+         "merged":2,"stops":3,"duplicates":4,"refused":5,"deadLettered":6,"skipped":1,
+         "unaccounted":1}],
+       "refusedAddresses":5,"claims":{"granted":7,"returned":0,"undecided":1},"undecided":1,
+       "unaccounted":1}
       """;
 
   private Examples() {}

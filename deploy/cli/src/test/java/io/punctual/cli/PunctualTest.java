@@ -22,12 +22,14 @@ class PunctualTest {
   private static final String HOLD = "6f1c2a34-1111-4222-8333-abcdefabcdef";
 
   private final FakeServices services = new FakeServices();
+  private final FakeServices scheduler = new FakeServices();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   @AfterEach
   void stops() {
     services.close();
+    scheduler.close();
   }
 
   @Test
@@ -78,13 +80,49 @@ class PunctualTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "3, 6"})
-  void failsWhenTheBooksDoNotBalance(long unaccounted, int exitCode) {
-    services.answer("GET /books", 200, "{\"unaccounted\":%d}".formatted(unaccounted));
+  @CsvSource({"0, 0, 0", "3, 0, 6", "0, 2, 6", "3, 2, 6"})
+  void failsWhenTheBooksOfEitherServiceDoNotBalance(long intake, long reminders, int exitCode) {
+    services.answer("GET /books", 200, "{\"unaccounted\":%d}".formatted(intake));
+    scheduler.answer("GET /books", 200, "{\"unaccounted\":%d}".formatted(reminders));
 
-    assertThat(run("books", "--json")).isEqualTo(exitCode);
+    assertThat(books("--json")).isEqualTo(exitCode);
 
-    assertThat(out.toString()).contains("\"unaccounted\" : " + unaccounted);
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .isEqualTo(
+            "{\"intake\":{\"unaccounted\":%d},\"scheduler\":{\"unaccounted\":%d},\"unaccounted\":%d}"
+                .formatted(intake, reminders, intake + reminders));
+  }
+
+  @Test
+  void printsTheBooksOfTheIntakeBeforeThoseOfTheScheduler() {
+    services.answer("GET /books", 200, Examples.INTAKE_BOOKS);
+    scheduler.answer("GET /books", 200, "{\"unaccounted\":0}");
+
+    assertThat(books()).isEqualTo(ExitCode.UNBALANCED);
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "# Books of the intake at 2026-03-04T10:00:00Z",
+            "",
+            "unaccounted: 1 (must be 0)",
+            "",
+            "## Records read",
+            "",
+            "TOPIC               PARTITION  PASSED  ACCEPTED  MERGED  STOPS  DUPLICATES  REFUSED"
+                + "  DEAD LETTERS  SKIPPED  UNACCOUNTED",
+            "referral.intake.v1  2          22      1         2       3      4           5      "
+                + "  6             1        1",
+            "",
+            "refused addresses: 5",
+            "",
+            "## Claims",
+            "",
+            "STATE      CLAIMS",
+            "granted    7",
+            "undecided  1",
+            "",
+            "{\"unaccounted\":0}");
+    assertThat(scheduler.requests()).allMatch(asked -> asked.line().equals("GET /books"));
   }
 
   @Test
@@ -201,6 +239,14 @@ class PunctualTest {
         folder.resolve("x").toString());
 
     assertThat(err.toString()).contains(message);
+  }
+
+  /** The two services apart: both have books. */
+  private int books(String... arguments) {
+    var all = new ArrayList<>(List.of("books", "--key", "secret"));
+    all.addAll(List.of("--suppression-url", services.url(), "--scheduler-url", scheduler.url()));
+    all.addAll(List.of(arguments));
+    return commandLine(all.toArray(String[]::new));
   }
 
   private int run(String... arguments) {
