@@ -14,6 +14,8 @@ public final class SettingsOf {
     var all =
         new HashMap<String, Object>(
             Map.of(
+                "datasources.default.url",
+                "jdbc:postgresql://127.0.0.1:1/nobody-connects",
                 "datasources.default.enabled",
                 "false",
                 "flyway.enabled",
@@ -31,6 +33,7 @@ public final class SettingsOf {
         ApplicationContext.builder()
             .environments("suppression")
             .deduceEnvironment(false)
+            .eagerInitConfiguration(true)
             .properties(all)
             .start()) {
       return context.getBean(settings);

@@ -8,13 +8,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings under {@code punctual.suppression.links}.
  *
  * @param secret base64 of at least 32 bytes; signs what is minted from now on
  * @param keyId name of {@code secret} inside the tokens
- * @param earlierSecrets what signed before, by key id; links never expire
+ * @param earlierSecrets what signed before, by key id, none where absent; links never expire
  * @param baseUrl where a recipient's browser reaches this service, without a slash at the end
  * @param mailDomain domain of Message-IDs and envelope senders
  * @param unsubscribeMailbox mailbox for unsubscribing by mail; empty where none is read
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 public record LinkSettings(
     String secret,
     String keyId,
-    @MapFormat(keyFormat = StringConvention.RAW) Map<String, String> earlierSecrets,
+    @Nullable @MapFormat(keyFormat = StringConvention.RAW) Map<String, String> earlierSecrets,
     URI baseUrl,
     String mailDomain,
     String unsubscribeMailbox) {
@@ -40,18 +41,25 @@ public record LinkSettings(
         "base-url",
         "an http or https URL");
     require(
-        unsubscribeMailbox.isEmpty() || unsubscribeMailbox.matches("[!-;=?-~]+@[a-z0-9.-]+"),
+        unsubscribeMailbox.isEmpty() || unsubscribeMailbox.matches("[A-Za-z0-9._+-]+@[a-z0-9.-]+"),
         "unsubscribe-mailbox",
         "empty or one mailbox");
-    earlierSecrets = Map.copyOf(earlierSecrets);
+    earlierSecrets = earlierSecrets == null ? Map.of() : Map.copyOf(earlierSecrets);
     decode("secret", secret);
     earlierSecrets.forEach((id, earlier) -> decode("earlier-secrets." + id, earlier));
+  }
+
+  /** Never {@code null}: empty where there are none. */
+  @Override
+  @SuppressWarnings("NullAway") // The compact constructor replaces null.
+  public Map<String, String> earlierSecrets() {
+    return earlierSecrets;
   }
 
   /** Every secret by its key id. */
   Map<String, byte[]> secretsById() {
     var secrets = new HashMap<String, byte[]>();
-    earlierSecrets.forEach((id, earlier) -> secrets.put(id, decode("earlier-secrets", earlier)));
+    earlierSecrets().forEach((id, earlier) -> secrets.put(id, decode("earlier-secrets", earlier)));
     secrets.put(keyId, currentSecret());
     return secrets;
   }
