@@ -13,5 +13,7 @@ import jakarta.validation.constraints.DecimalMin;
  */
 @ConfigurationProperties("punctual.suppression.rate")
 public record RateSettings(
-    @DecimalMin(value = "0", inclusive = false) @DecimalMax("100000") double perSecond,
+    @DecimalMin(value = "0", inclusive = false, message = "must be greater than 0")
+        @DecimalMax("100000")
+        double perSecond,
     @DecimalMin("1") @DecimalMax("100000") double burst) {}
