@@ -59,9 +59,7 @@ class PlansTest {
                     new Step(
                         "second", 2, Duration.ofDays(7), Duration.ofHours(24), "referral-second")),
                 new SendingHours(
-                    EnumSet.complementOf(EnumSet.of(DayOfWeek.SUNDAY)),
-                    LocalTime.of(8, 0),
-                    LocalTime.of(20, 0)),
+                    EnumSet.allOf(DayOfWeek.class), LocalTime.of(8, 0), LocalTime.of(20, 0)),
                 ZoneId.of("Europe/Zurich")));
   }
 
