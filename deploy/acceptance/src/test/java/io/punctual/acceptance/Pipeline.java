@@ -11,6 +11,12 @@ import io.punctual.local.stack.ReceivedMail;
 import io.punctual.local.stack.ServiceClient;
 import io.punctual.local.stack.StackOptions;
 import io.punctual.local.stack.Tally;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +37,7 @@ final class Pipeline implements AutoCloseable {
   private final ServiceClient operator;
   private final ServiceClient product;
   private final MailReader mailbox;
+  private final HttpClient http = HttpClient.newHttpClient();
 
   private Pipeline(LocalStack stack) {
     this.stack = stack;
@@ -111,6 +118,42 @@ final class Pipeline implements AutoCloseable {
     await(what).atMost(LIMIT).ignoreExceptions().until(condition);
   }
 
+  boolean alive(Part service) {
+    return status(service, "/health/liveness") == 200;
+  }
+
+  boolean ready(Part service) {
+    return status(service, "/health/readiness") == 200;
+  }
+
+  private int status(Part service, String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(stack.ports().url(service) + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** What {@code punctual explain} prints about an address. */
+  String explain(String address) throws IOException, InterruptedException {
+    var script = stack.options().repository().resolve("deploy/punctual").toString();
+    var builder = new ProcessBuilder(script, "explain", address).redirectErrorStream(true);
+    builder.environment().put("PUNCTUAL_SUPPRESSION_URL", stack.ports().url(Part.SUPPRESSION));
+    builder.environment().put("PUNCTUAL_SCHEDULER_URL", stack.ports().url(Part.SCHEDULER));
+    builder.environment().put("PUNCTUAL_KEY", stack.secrets().operatorKey());
+    var process = builder.start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
   /** Everything that the processes wrote into their logs. */
   List<Path> logs() {
     var logs = new ArrayList<Path>();
@@ -129,6 +172,7 @@ final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    http.close();
     operator.close();
     product.close();
     stack.close();
