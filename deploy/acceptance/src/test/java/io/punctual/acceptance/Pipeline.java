@@ -55,7 +55,12 @@ final class Pipeline implements AutoCloseable {
                 .dataDir(Path.of("target", name))
                 .fresh(true)
                 .ports(Ports.free())
-                .with(Part.SCHEDULER, planInSeconds())));
+                .with(Part.SCHEDULER, planInSeconds())
+                .with(
+                    Part.SENDER,
+                    Map.of(
+                        "punctual.sender.smtp.retry-after", "2s",
+                        "punctual.sender.smtp.probe-up-to", "2s"))));
   }
 
   private static Map<String, String> planInSeconds() {
