@@ -2,25 +2,33 @@ package io.punctual.suppression.intake;
 
 import io.punctual.eventloop.JumpListener;
 import io.punctual.eventloop.PositionJump;
+import io.punctual.eventloop.RecordBatch;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.hold.HoldScope;
 import io.punctual.suppression.hold.Holds;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
-/** Holds everything when the intake reads on elsewhere than where it had come to. */
+/**
+ * Holds everything when the intake reads on elsewhere than where it had come to, and books what is
+ * gone.
+ */
 @Singleton
 @Named("intake")
 class JumpHold implements JumpListener {
 
   private final Database database;
   private final Holds holds;
+  private final BookRepository books;
   private final InstantSource clock;
 
-  JumpHold(Database database, Holds holds, InstantSource clock) {
+  JumpHold(Database database, Holds holds, BookRepository books, InstantSource clock) {
     this.database = database;
     this.holds = holds;
+    this.books = books;
     this.clock = clock;
   }
 
@@ -28,6 +36,21 @@ class JumpHold implements JumpListener {
   public void jumped(PositionJump jump) {
     var why = "POSITION_JUMP %s %s".formatted(jump.kind(), jump.partition());
     var now = clock.instant();
-    database.transact(tx -> holds.open(tx, HoldScope.all(), why, "suppression-service", now));
+    database.transact(
+        tx -> {
+          books.add(tx, gone(jump), Map.of());
+          return holds.open(tx, HoldScope.all(), why, "suppression-service", now);
+        });
+  }
+
+  /** Records that are gone were never read: passed, and nothing became of them. */
+  private static Map<TopicPartition, RecordBatch.Span> gone(PositionJump jump) {
+    var stored = jump.stored();
+    if (jump.kind() != PositionJump.Kind.RECORDS_GONE
+        || stored == null
+        || jump.resumesAt() <= stored) {
+      return Map.of();
+    }
+    return Map.of(jump.partition(), new RecordBatch.Span(stored, jump.resumesAt()));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.punctual.eventloop.BatchHandler;
+import io.punctual.eventloop.JumpListener;
+import io.punctual.eventloop.PositionJump;
 import io.punctual.eventloop.RecordBatch;
 import io.punctual.suppression.TestHttp;
 import io.punctual.suppression.database.Database;
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The books over HTTP and as a metric, over a real database. */
 class BooksIT {
@@ -66,6 +70,18 @@ class BooksIT {
         .contains(partition("12,\"accepted\":1,\"merged\":1,\"stops\":2", 3, 1, 4))
         .contains("\"refusedAddresses\":1,")
         .endsWith("\"undecided\":0,\"unaccounted\":0}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RECORDS_GONE, 8, 5", "RECORDS_GONE, 3, 0", "SET_BACK, 1, 0", "SET_FORWARD, 3, 0"})
+  void doNotBalanceOnceRecordsAreGoneThatWereNeverRead(
+      PositionJump.Kind kind, long resumesAt, long unaccounted) {
+    service
+        .context()
+        .getBean(JumpListener.class, Qualifiers.byName("intake"))
+        .jumped(new PositionJump("group", PARTITION, 3L, 3L, resumesAt, kind));
+
+    assertThat(books()).endsWith("\"unaccounted\":%d}".formatted(unaccounted));
   }
 
   @Test
