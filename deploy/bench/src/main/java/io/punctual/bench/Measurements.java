@@ -42,7 +42,7 @@ final class Measurements {
   void run() throws Exception {
     try (var load = new Load(stack.ports().kafka())) {
       report.section("From referral to mail, every promise on");
-      mail(load, options.mails() / 3); // warm: the services compile themselves
+      mail(load, options.mails() * 2 / 3); // warm: the services compile themselves
       reportWholeWay(load);
       report.section("Step by step");
       steps(load);
@@ -90,7 +90,11 @@ final class Measurements {
     Progress.until("mails at the sink", () -> SmtpSink.count(sink), sunk + mails, LIMIT);
     var wall = Duration.ofNanos(System.nanoTime() - start);
     Progress.until(
-        "outcomes at the scheduler", () -> scheduler.number(HANDED_OVER), settled + mails, LIMIT);
+        "outcomes at the scheduler",
+        () -> scheduler.number(HANDED_OVER),
+        settled + mails,
+        LIMIT,
+        Duration.ofSeconds(1));
     return new Figure(mails, wall, Duration.ZERO);
   }
 
@@ -129,7 +133,12 @@ final class Measurements {
         count / 2, InstantSource.system().instant().minus(DUE_NOW).plus(Duration.ofSeconds(30)));
     report.rate(
         "reminders emitted",
-        Progress.until("emission", () -> scheduler.number(EMITTED), emitted + count, LIMIT),
+        Progress.until(
+            "emission",
+            () -> scheduler.number(EMITTED),
+            emitted + count,
+            LIMIT,
+            Duration.ofMillis(200)),
         "due, marked and published");
     long sunk = SmtpSink.count(sink);
     stack.start(Part.SENDER);

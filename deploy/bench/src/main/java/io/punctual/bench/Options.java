@@ -15,7 +15,7 @@ import java.util.List;
 record Options(Path repository, int mails, int referrals, int waiting, int connections) {
 
   static Options parse(List<String> arguments) {
-    var options = new Options(Path.of(arguments.get(0)), 60_000, 100_000, 1_000_000, 16);
+    var options = new Options(Path.of(arguments.get(0)), 90_000, 100_000, 1_000_000, 64);
     for (int i = 1; i < arguments.size(); i += 2) {
       if (i + 1 == arguments.size()) {
         throw new IllegalArgumentException(arguments.get(i) + " needs a number");

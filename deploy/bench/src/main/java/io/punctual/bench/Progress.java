@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /** Watches a counter until it has come far enough, and says how fast that went. */
 final class Progress {
 
-  private static final long LOOK_EVERY_NANOS = 20_000_000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private Progress() {}
 
@@ -19,6 +19,12 @@ final class Progress {
    *     limit}
    */
   static Figure until(String what, LongSupplier counter, long target, Duration limit) {
+    return until(what, counter, target, limit, LOOK_EVERY);
+  }
+
+  /** The same with another pause between two looks, where a look costs what is being measured. */
+  static Figure until(
+      String what, LongSupplier counter, long target, Duration limit, Duration lookEvery) {
     long deadline = System.nanoTime() + limit.toNanos();
     long base = counter.getAsLong();
     long first = base;
@@ -32,7 +38,7 @@ final class Progress {
         throw new IllegalStateException(
             "%s: %d of %d after %s".formatted(what, now, target, limit));
       }
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+      LockSupport.parkNanos(lookEvery.toNanos());
     }
     return new Figure(
         Math.max(1, target - first), Duration.ofNanos(System.nanoTime() - firstAt), Duration.ZERO);
