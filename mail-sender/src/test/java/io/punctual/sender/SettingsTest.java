@@ -22,7 +22,7 @@ class SettingsTest {
   @Test
   void haveTheShippedDefaults() {
     try (var context = context(Map.of())) {
-      assertThat(context.getBean(IntakeSettings.class)).isEqualTo(new IntakeSettings(128));
+      assertThat(context.getBean(IntakeSettings.class)).isEqualTo(new IntakeSettings(500));
       assertThat(context.getBean(SmtpSettings.class).connections()).isEqualTo(32);
       assertThat(context.getBean(SmtpSettings.class).dotTimeout()).isEqualTo(Duration.ofMinutes(2));
       assertThat(context.getBean(ClaimSettings.class).margin()).isEqualTo(Duration.ofSeconds(5));

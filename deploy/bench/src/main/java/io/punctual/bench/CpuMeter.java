@@ -12,7 +12,7 @@ final class CpuMeter {
 
   /** What counts: the services, the broker, the database. Not the sink, and not the load. */
   static final List<Part> COUNTED =
-      List.of(
+      List.of(Part.SUPPRESSION, Part.SCHEDULER, Part.SENDER, Part.KAFKA, Part.POSTGRES);
 
   private final LocalStack stack;
 
