@@ -5,7 +5,7 @@ import io.punctual.local.stack.Ports;
 /**
  * What the parts could do by themselves, measured in the same run.
  *
- * @param mail the bare Jakarta Mail loop: text and HTML, the same size of message, same sink
+ * @param mail the bare Jakarta Mail loop: a smaller text and HTML of its own, into the same sink
  */
 record Limits(Figure mail) {
 
