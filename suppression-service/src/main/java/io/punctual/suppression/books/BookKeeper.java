@@ -19,14 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A count of all books costs more the more claims there are, so there is one at a time.
  */
 @Singleton
-class BookKeeper {
+public class BookKeeper {
 
   private final Database database;
   private final BooksRepository stored;
   private final InstantSource clock;
   private final ReentrantLock counting = new ReentrantLock();
 
-  BookKeeper(Database database, BooksRepository stored, InstantSource clock) {
+  public BookKeeper(Database database, BooksRepository stored, InstantSource clock) {
     this.database = database;
     this.stored = stored;
     this.clock = clock;
@@ -37,7 +37,7 @@ class BookKeeper {
    *
    * @throws io.punctual.suppression.database.DatabaseFailure when the database is away
    */
-  Books count() {
+  public Books count() {
     counting.lock();
     try {
       var now = clock.instant();
@@ -52,7 +52,7 @@ class BookKeeper {
    *
    * @throws io.punctual.suppression.database.DatabaseFailure when the database is away
    */
-  long unaccounted() {
+  public long unaccounted() {
     return unaccounted(database.transact(stored::partitions));
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param unaccounted records nobody can say the fate of; differences do not make up for one another
  */
 @Serdeable
-record Books(
+public record Books(
     Instant at,
     List<PartitionBook> partitions,
     long refusedAddresses,
@@ -26,7 +26,7 @@ record Books(
     long undecided,
     long unaccounted) {
 
-  Books {
+  public Books {
     partitions = List.copyOf(partitions);
     // Map.copyOf would lose the order of the states.
     claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));

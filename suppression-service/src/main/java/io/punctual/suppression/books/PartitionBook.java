@@ -16,7 +16,7 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param unaccounted skipped, and what passed differs by from all of the others; 0 or an alarm
  */
 @Serdeable
-record PartitionBook(
+public record PartitionBook(
     String topic,
     int partition,
     long passed,

@@ -3,7 +3,7 @@ package io.punctual.suppression.claim;
 import org.jspecify.annotations.Nullable;
 
 /** What only a granted claim reveals. Never in a log. */
-record Contact(
+public record Contact(
     String address,
     String domain,
     @Nullable String name,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped {@code JOINED} or {@code WITHDRAWN}; {@code null} while the series runs
  * @param contact {@code null} while there is none
  */
-record Person(
+public record Person(
     SuppressionKey suppressionKey,
     @Nullable String suppressed,
     boolean erased,

@@ -3,4 +3,4 @@ package io.punctual.suppression.claim;
 import io.punctual.suppression.identity.RecipientKey;
 
 /** Which reminder: one step of one plan for one recipient. */
-record ReminderKey(RecipientKey recipientKey, String plan, String step) {}
+public record ReminderKey(RecipientKey recipientKey, String plan, String step) {}

@@ -1,7 +1,7 @@
 package io.punctual.suppression.claim;
 
 /** Who says what became of a reminder. */
-enum Source {
+public enum Source {
   /** The answer to a want. */
   CLAIM,
   /** The holder of the claim. */

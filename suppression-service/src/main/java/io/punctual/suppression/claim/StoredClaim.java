@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil until when its holder may send
  * @param notBefore for {@code RETURNED}: before then nothing changes
  */
-record StoredClaim(
+public record StoredClaim(
     ReminderKey reminder,
     int attempt,
     UUID token,
@@ -31,17 +31,17 @@ record StoredClaim(
     @Nullable String queueId) {
 
   /** Whether its holder may send at {@code now}. */
-  boolean leased(Instant now) {
+  public boolean leased(Instant now) {
     return state == ClaimState.GRANTED && leaseUntil != null && now.isBefore(leaseUntil);
   }
 
   /** Whether this attempt was answered without a grant. */
-  boolean neverGranted() {
+  public boolean neverGranted() {
     return grantedAt == null;
   }
 
   /** This claim after {@code source} said what became of it, with nothing known of the mail. */
-  StoredClaim settled(ClaimState what, Source source, String why) {
+  public StoredClaim settled(ClaimState what, Source source, String why) {
     return new StoredClaim(
         reminder,
         attempt,

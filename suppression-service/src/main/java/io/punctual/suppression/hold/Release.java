@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dripPerMinute how many a minute at first; absent for no limit of its own
  */
-record Release(String by, String why, Instant at, @Nullable Integer dripPerMinute) {}
+public record Release(String by, String why, Instant at, @Nullable Integer dripPerMinute) {}

@@ -1,7 +1,7 @@
 package io.punctual.suppression.intake;
 
 /** What became of a record, for the books. */
-enum BookEntry {
+public enum BookEntry {
   /** A first referral of a person. */
   ACCEPTED,
   /** A further referral of a person. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a product service says, checked for shape but not yet for the address. */
-sealed interface IntakeRecord {
+public sealed interface IntakeRecord {
 
   /** Somebody was referred. Its text says nothing about the person. */
   record Referred(

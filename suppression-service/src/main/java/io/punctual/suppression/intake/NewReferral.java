@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipientKey {@code null} when the address was refused
  * @param keepsNames whether names are stored: only while somebody may be written to
  */
-record NewReferral(
+public record NewReferral(
     IntakeRecord.Referred referred,
     @Nullable UUID recipientKey,
     String standing,

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the scheduler may know, as it stands on {@code referral.events.v1}: keys only. */
-sealed interface ReferralEvent {
+public sealed interface ReferralEvent {
 
   /** The topic. */
   String TOPIC = "referral.events.v1";

@@ -9,19 +9,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One person as the batch goes on: what was stored, and what the batch adds. One thread only. */
-final class Subject {
+public final class Subject {
 
-  final Identity identity;
-  final boolean suppressed;
-  final boolean erased;
+  public final Identity identity;
+  public final boolean suppressed;
+  public final boolean erased;
 
   /** {@code JOINED} or {@code WITHDRAWN} once the series has ended for good. */
-  @Nullable String stopped;
+  public @Nullable String stopped;
 
-  final List<Ref> referrals = new ArrayList<>();
-  final Set<String> memberStops = new HashSet<>();
+  public final List<Ref> referrals = new ArrayList<>();
+  public final Set<String> memberStops = new HashSet<>();
 
-  Subject(Identity identity, boolean suppressed, boolean erased, @Nullable String stopped) {
+  public Subject(Identity identity, boolean suppressed, boolean erased, @Nullable String stopped) {
     this.identity = identity;
     this.suppressed = suppressed;
     this.erased = erased;
@@ -29,15 +29,15 @@ final class Subject {
   }
 
   /** One referral of this person. */
-  static final class Ref {
-    final String referralId;
-    final String memberId;
-    final @Nullable String memberName;
-    final @Nullable String name;
-    final String locale;
-    boolean withdrawn;
+  public static final class Ref {
+    public final String referralId;
+    public final String memberId;
+    public final @Nullable String memberName;
+    public final @Nullable String name;
+    public final String locale;
+    public boolean withdrawn;
 
-    Ref(
+    public Ref(
         String referralId,
         String memberId,
         @Nullable String memberName,
@@ -54,12 +54,17 @@ final class Subject {
   }
 
   /** The oldest referral that was not withdrawn: it supplies the names. */
-  Optional<Ref> oldestLive() {
+  public Optional<Ref> oldestLive() {
     return referrals.stream().filter(ref -> !ref.withdrawn).findFirst();
   }
 
+  /** Whose names the mail carries; those of the first referral once none is left. */
+  public Ref names() {
+    return oldestLive().orElseGet(referrals::getFirst);
+  }
+
   /** Whether there were referrals and none is left. */
-  boolean noneLeft() {
+  public boolean noneLeft() {
     return !referrals.isEmpty() && oldestLive().isEmpty();
   }
 }

@@ -14,7 +14,7 @@ public final class RateLimits {
   private final Instant now;
 
   /** Starts from {@code stored} buckets, by scope, as they stand at {@code now}. */
-  RateLimits(Map<String, TokenBucket> stored, Instant now) {
+  public RateLimits(Map<String, TokenBucket> stored, Instant now) {
     this.now = now;
     stored.forEach((scope, bucket) -> buckets.put(scope, bucket.at(now)));
   }
@@ -40,7 +40,7 @@ public final class RateLimits {
   }
 
   /** What is to be stored. */
-  Map<String, TokenBucket> buckets() {
+  public Map<String, TokenBucket> buckets() {
     return buckets;
   }
 }

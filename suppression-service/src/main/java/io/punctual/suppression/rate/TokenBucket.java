@@ -15,12 +15,12 @@ public record TokenBucket(double perSecond, double burst, double tokens, Instant
   private static final Duration NEVER = Duration.ofDays(1);
 
   /** A full bucket. */
-  static TokenBucket full(double perSecond, double burst, Instant now) {
+  public static TokenBucket full(double perSecond, double burst, Instant now) {
     return new TokenBucket(perSecond, burst, burst, now);
   }
 
   /** As it stands at {@code now}; a clock that stepped back adds nothing. */
-  TokenBucket at(Instant now) {
+  public TokenBucket at(Instant now) {
     if (!now.isAfter(countedAt)) {
       return new TokenBucket(perSecond, burst, Math.min(burst, tokens), countedAt);
     }
@@ -29,13 +29,13 @@ public record TokenBucket(double perSecond, double burst, double tokens, Instant
   }
 
   /** Whether one can be taken. */
-  boolean hasOne() {
+  public boolean hasOne() {
     // Many small additions may leave a whole token a hair short of 1.
     return tokens >= 1 - 1e-9;
   }
 
   /** After one was taken. */
-  TokenBucket lessOne() {
+  public TokenBucket lessOne() {
     return new TokenBucket(perSecond, burst, Math.max(0, tokens - 1), countedAt);
   }
 
@@ -44,7 +44,7 @@ public record TokenBucket(double perSecond, double burst, double tokens, Instant
    *
    * @return after {@code now}; a day later when nothing is ever let through
    */
-  Instant free(int waiting, Instant now) {
+  public Instant free(int waiting, Instant now) {
     if (perSecond <= 0) {
       return now.plus(NEVER);
     }

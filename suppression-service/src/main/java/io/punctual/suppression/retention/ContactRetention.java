@@ -36,7 +36,7 @@ import java.util.List;
  * Should a claim come all the same, it is answered that there is no contact: nothing is sent.
  */
 @Singleton
-final class ContactRetention {
+public final class ContactRetention {
 
   private final RetentionSettings settings;
   private final Database database;
@@ -45,7 +45,7 @@ final class ContactRetention {
   private final RetentionRepository contacts;
   private final AuditRepository audit;
 
-  ContactRetention(
+  public ContactRetention(
       RetentionSettings settings,
       Database database,
       SubjectLock subjects,
@@ -65,7 +65,7 @@ final class ContactRetention {
    *
    * @return how many were removed
    */
-  int pass(Instant now) {
+  public int pass(Instant now) {
     var limits = Limits.at(now, settings);
     int removed = 0;
     var from = Cursor.START;

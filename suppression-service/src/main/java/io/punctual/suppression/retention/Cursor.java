@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A place in the contacts, ordered by when they were stored. */
-record Cursor(Instant storedAt, UUID recipientKey) {
+public record Cursor(Instant storedAt, UUID recipientKey) {
 
   static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
 }

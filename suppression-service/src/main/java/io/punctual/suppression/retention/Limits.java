@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param referredBefore a series without a stop whose newest referral is older has ended for long
  *     enough
  */
-record Limits(Instant now, Instant orphansBefore, Instant endedBefore, Instant referredBefore) {
+public record Limits(
+    Instant now, Instant orphansBefore, Instant endedBefore, Instant referredBefore) {
 
-  static Limits at(Instant now, RetentionSettings settings) {
+  public static Limits at(Instant now, RetentionSettings settings) {
     var endedBefore = now.minus(settings.afterSeries());
     return new Limits(
         now,

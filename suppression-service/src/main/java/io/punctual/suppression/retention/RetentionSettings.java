@@ -17,14 +17,14 @@ import java.time.Duration;
  * @param batchSize contacts looked at in one transaction, 1 to 10000
  */
 @ConfigurationProperties("punctual.suppression.retention")
-record RetentionSettings(
+public record RetentionSettings(
     Duration afterSeries,
     Duration orphans,
     Duration longestSeries,
     Duration interval,
     @Min(1) @Max(10_000) int batchSize) {
 
-  RetentionSettings {
+  public RetentionSettings {
     require("after-series", afterSeries);
     require("orphans", orphans);
     require("longest-series", longestSeries);

@@ -1,64 +1,18 @@
 package io.punctual.suppression.suppression;
 
-import io.punctual.suppression.database.Columns;
 import io.punctual.suppression.identity.SuppressionKey;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Stored suppressions. Every method joins the caller's transaction, which holds the locks. */
-@Singleton
-final class SuppressionRepository {
-
-  private static final String INSERT_NEW =
-      """
-      INSERT INTO suppression (suppression_key, reason, source, note, suppressed_at)
-      SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-      ON CONFLICT (suppression_key) DO NOTHING
-      RETURNING suppression_key
-      """;
-
-  private static final String DELETE =
-      """
-      DELETE FROM suppression WHERE suppression_key = ANY (?::uuid[]) RETURNING suppression_key
-      """;
+public interface SuppressionRepository {
 
   /** Stores those of different people that are new, and returns whom they concern. */
   Set<SuppressionKey> insertNew(Connection tx, Collection<Suppression> suppressions)
-      throws SQLException {
-    if (suppressions.isEmpty()) {
-      return Set.of();
-    }
-    try (var statement = tx.prepareStatement(INSERT_NEW)) {
-      Columns.of(statement)
-          .array("uuid", suppressions, s -> s.suppressionKey().value())
-          .array("text", suppressions, s -> s.reason().name())
-          .array("text", suppressions, Suppression::source)
-          .array("text", suppressions, Suppression::note)
-          .array("timestamptz", suppressions, Suppression::at);
-      return keys(statement);
-    }
-  }
+      throws SQLException;
 
   /** Deletes suppressions, and returns those that were there. */
-  Set<SuppressionKey> delete(Connection tx, Collection<SuppressionKey> keys) throws SQLException {
-    try (var statement = tx.prepareStatement(DELETE)) {
-      Columns.of(statement).array("uuid", keys, SuppressionKey::value);
-      return keys(statement);
-    }
-  }
-
-  private static Set<SuppressionKey> keys(PreparedStatement statement) throws SQLException {
-    var keys = new LinkedHashSet<SuppressionKey>();
-    try (var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        keys.add(new SuppressionKey(Columns.uuid(rows, "suppression_key")));
-      }
-    }
-    return keys;
-  }
+  Set<SuppressionKey> delete(Connection tx, Collection<SuppressionKey> keys) throws SQLException;
 }

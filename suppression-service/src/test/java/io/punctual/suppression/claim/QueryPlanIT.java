@@ -47,14 +47,14 @@ class QueryPlanIT {
 
   static List<String> hot() {
     return List.of(
-        ClaimRepository.SUBJECTS,
-        ClaimRepository.BY_TOKEN,
-        ClaimRepository.BY_REMINDER,
-        ClaimRepository.PEOPLE,
-        ClaimRepository.RUN_OUT,
-        ClaimRepository.UNDECIDED,
-        ClaimWriter.ANSWER,
-        ClaimWriter.SETTLE,
+        JdbcClaimRepository.SUBJECTS,
+        JdbcClaimRepository.BY_TOKEN,
+        JdbcClaimRepository.BY_REMINDER,
+        JdbcClaimRepository.PEOPLE,
+        JdbcClaimRepository.RUN_OUT,
+        JdbcClaimRepository.UNDECIDED,
+        JdbcClaimWriter.ANSWER,
+        JdbcClaimWriter.SETTLE,
         "SELECT 1 FROM subject WHERE suppression_key = ANY (?::uuid[])"
             + " ORDER BY suppression_key FOR UPDATE");
   }
