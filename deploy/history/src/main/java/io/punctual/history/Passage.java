@@ -1,0 +1,9 @@
+package io.punctual.history;
+
+/** What a gate decided. */
+public enum Passage {
+  PASSED,
+  EXPIRED,
+  /** Neither: held, too early, or for other reasons. */
+  WAITS
+}

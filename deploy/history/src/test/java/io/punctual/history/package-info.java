@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.history;
+
+import org.jspecify.annotations.NullMarked;
