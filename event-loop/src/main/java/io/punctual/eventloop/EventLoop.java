@@ -42,6 +42,7 @@ public final class EventLoop implements Runnable {
   private final Positioner positioner;
   private final DeadLetters deadLetters;
   private final LoopMetrics metrics;
+  private final LoopFaults faults;
   private final Backoff handling;
   private final Backoff positioning;
   private final Backoff kafka;
@@ -65,6 +66,7 @@ public final class EventLoop implements Runnable {
     this.positioner = positioner;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.faults = LoopFaults.of(settings.name());
     this.handling = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(15), nanoTime);
     this.positioning = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), nanoTime);
     this.kafka = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), nanoTime);
@@ -109,7 +111,9 @@ public final class EventLoop implements Runnable {
     boolean open = pauseOrResume();
     ConsumerRecords<byte[], byte[]> records;
     try {
+      faults.poll().before();
       records = consumer.poll(open ? IDLE : PAUSED);
+      faults.poll().after();
     } catch (InvalidOffsetException e) {
       LOG.warn("offsets of {} are gone: {}", e.partitions(), Failure.describe(e));
       hold(e.partitions());
@@ -188,7 +192,9 @@ public final class EventLoop implements Runnable {
   private void offer(ConsumerRecords<byte[], byte[]> records) {
     var batch = Batches.decoded(settings.group(), records, assignment);
     try {
+      faults.handle().before();
       var result = handler.handle(batch);
+      faults.handle().after();
       if (!result.unreadable().isEmpty()) {
         deadLetters.send(result.unreadable(), records);
       }
@@ -226,7 +232,9 @@ public final class EventLoop implements Runnable {
       return;
     }
     try {
+      faults.offsets().before();
       consumer.commitSync(offsets, COMMIT_LIMIT);
+      faults.offsets().after();
       assignment.committed(offsets);
     } catch (WakeupException | InterruptException e) {
       throw e;

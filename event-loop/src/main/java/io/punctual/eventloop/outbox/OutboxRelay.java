@@ -2,6 +2,8 @@ package io.punctual.eventloop.outbox;
 
 import io.punctual.eventloop.Backoff;
 import io.punctual.eventloop.Failure;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRelay implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+  private static final FaultPoint<InjectedFaultException> PUBLISH =
+      FaultPoint.named("outbox.publish");
+  private static final FaultPoint<SQLException> COMMIT =
+      FaultPoint.named("outbox.commit", SQLException::new);
 
   private final OutboxSettings settings;
   private final DataSource database;
@@ -98,6 +105,9 @@ public final class OutboxRelay implements Runnable {
         int published = publish(connection);
         metrics.show(OutboxTable.backlog(connection));
         connection.commit();
+        if (published > 0) {
+          COMMIT.after();
+        }
         return published;
       } finally {
         connection.rollback();
@@ -115,6 +125,7 @@ public final class OutboxRelay implements Runnable {
     if (!rows.isEmpty()) {
       send(rows);
       OutboxTable.delete(connection, rows);
+      COMMIT.before();
       rows.forEach(row -> metrics.published(row.topic()));
     }
     return rows.size();
@@ -125,11 +136,13 @@ public final class OutboxRelay implements Runnable {
     producer = kafka;
     var sent = new ArrayList<Future<?>>(rows.size());
     for (var row : rows) {
+      PUBLISH.before(row.topic());
       sent.add(kafka.send(record(row)));
     }
     kafka.flush();
-    for (var one : sent) {
-      one.get();
+    for (int n = 0; n < rows.size(); n++) {
+      sent.get(n).get();
+      PUBLISH.after(rows.get(n).topic());
     }
   }
 

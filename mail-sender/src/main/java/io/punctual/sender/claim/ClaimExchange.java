@@ -1,5 +1,7 @@
 package io.punctual.sender.claim;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.sender.claim.PendingWork.Batch;
 import io.punctual.sender.condition.Alarms;
 import io.punctual.sender.condition.Impediment;
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class ClaimExchange implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClaimExchange.class);
+  private static final FaultPoint<IOException> REQUEST =
+      FaultPoint.named("claim.request", IOException::new);
+  private static final FaultPoint<InjectedFaultException> ANSWERS =
+      FaultPoint.named("claim.answers");
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final PendingWork pending;
@@ -124,8 +130,12 @@ public final class ClaimExchange implements Runnable {
   private boolean attempt(Batch batch, byte[] request, long firstSent) throws InterruptedException {
     var sent = new SendBudget.Sent(clock.instant(), ticker.nanos());
     try {
+      REQUEST.before();
       var response = service.exchange(request);
+      REQUEST.after();
+      ANSWERS.before();
       answers.distribute(batch, response, sent, firstSent);
+      ANSWERS.after();
       return true;
     } catch (SuppressionClient.NotServedException e) {
       notAnswered("HTTP " + e.status());

@@ -2,6 +2,7 @@ package io.punctual.sender.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.sender.delivery.DeliveryOutcome.Accepted;
 import io.punctual.sender.delivery.DeliveryOutcome.Refused;
 import io.punctual.sender.delivery.DeliveryOutcome.Returned;
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpConnection extends SMTPTransport {
 
+  private static final FaultPoint<IOException> MAIL = point("mail");
+  private static final FaultPoint<IOException> RCPT = point("rcpt");
+  private static final FaultPoint<IOException> DATA = point("data");
+  private static final FaultPoint<IOException> HALF = point("half");
+  private static final FaultPoint<IOException> DOT = point("dot");
+  private static final FaultPoint<IOException> REPLY = point("reply");
+
   private final LineSockets sockets;
   private final SmtpSettings settings;
   private @Nullable OutputStream text;
@@ -35,6 +43,10 @@ final class SmtpConnection extends SMTPTransport {
     super(session, new URLName("smtp", settings.host(), settings.port(), null, null, null));
     this.sockets = sockets;
     this.settings = settings;
+  }
+
+  private static FaultPoint<IOException> point(String name) {
+    return FaultPoint.named("smtp." + name, IOException::new);
   }
 
   /**
@@ -54,6 +66,7 @@ final class SmtpConnection extends SMTPTransport {
         return refused;
       }
       write(message);
+      DOT.before();
     } catch (MessagingException | IOException | RuntimeException e) {
       // The library throws a NullPointerException where it has closed the connection by itself.
       sockets.drop();
@@ -75,9 +88,13 @@ final class SmtpConnection extends SMTPTransport {
     if (stream != null && settings.pipelining() && supportsExtension("PIPELINING")) {
       return openAtOnce(stream, from, to);
     }
+    MAIL.before();
     var verdict = verdictBefore(command(from), 250, 250);
+    MAIL.after();
     if (verdict == null) {
+      RCPT.before();
       verdict = verdictBefore(command(to), 250, 252);
+      RCPT.after();
     }
     return verdict == null ? openText() : reset(verdict);
   }
@@ -86,12 +103,18 @@ final class SmtpConnection extends SMTPTransport {
   private @Nullable DeliveryOutcome openAtOnce(OutputStream stream, String from, String to)
       throws MessagingException, IOException {
     begin(settings.readTimeout().multipliedBy(3), settings.readTimeout());
+    MAIL.before();
     stream.write((from + "\r\n" + to + "\r\n").getBytes(UTF_8));
     sendCommand("DATA");
     var verdict = verdictBefore(reply(), 250, 250);
+    MAIL.after();
+    RCPT.before();
     var rcpt = verdictBefore(reply(), 250, 252);
+    RCPT.after();
     verdict = verdict == null ? rcpt : verdict;
+    DATA.before();
     var data = verdictBefore(reply(), 354, 354);
+    DATA.after();
     sockets.unlimited();
     if (verdict != null && data == null) {
       // The server waits for a text that must not come; a lone dot would hand it something.
@@ -102,11 +125,13 @@ final class SmtpConnection extends SMTPTransport {
     return verdict == null ? null : reset(verdict);
   }
 
-  private @Nullable DeliveryOutcome openText() throws MessagingException {
+  private @Nullable DeliveryOutcome openText() throws MessagingException, IOException {
+    DATA.before();
     awaitingDataReply = true;
     begin(settings.readTimeout().multipliedBy(2), settings.readTimeout());
     try {
       text = data();
+      DATA.after();
       return null;
     } catch (MessagingException e) {
       // The library has already sent RSET; what counts is what DATA itself was told.
@@ -128,7 +153,11 @@ final class SmtpConnection extends SMTPTransport {
       throw new IllegalStateException("no stream after DATA");
     }
     begin(settings.writeTimeout(), settings.readTimeout());
-    stream.write(message);
+    int half = message.length / 2;
+    HALF.before();
+    stream.write(message, 0, half);
+    HALF.after();
+    stream.write(message, half, message.length - half);
     // An empty command is the text's last line break, and flushes all that is before the dot.
     sendCommand("");
     sockets.unlimited();
@@ -139,7 +168,9 @@ final class SmtpConnection extends SMTPTransport {
     try {
       begin(settings.dotTimeout(), settings.dotTimeout());
       sendCommand(".");
+      DOT.after();
       reply = reply();
+      REPLY.after();
       sockets.unlimited();
       sockets.readTimeout(settings.readTimeout());
     } catch (MessagingException | IOException | RuntimeException e) {

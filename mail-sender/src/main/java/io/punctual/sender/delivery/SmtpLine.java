@@ -1,5 +1,6 @@
 package io.punctual.sender.delivery;
 
+import io.punctual.eventloop.fault.FaultPoint;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * rest and closed after a long one. Used by one thread; the watchdog looks on.
  */
 public final class SmtpLine {
+
+  private static final FaultPoint<IOException> CONNECT =
+      FaultPoint.named("smtp.connect", IOException::new);
 
   private final SmtpSettings settings;
   private final LineSockets sockets = new LineSockets();
@@ -106,12 +110,14 @@ public final class SmtpLine {
   private boolean connect() {
     var fresh = new SmtpConnection(session, sockets, settings);
     try {
+      CONNECT.before();
       sockets.limit(settings.connectTimeout().plus(settings.readTimeout().multipliedBy(4)));
       fresh.connect(
           settings.host(),
           settings.port(),
           settings.authenticates() ? settings.username() : null,
           settings.authenticates() ? settings.password() : null);
+      CONNECT.after();
       sockets.readTimeout(settings.readTimeout());
       connection = fresh;
       usedNanos = System.nanoTime();

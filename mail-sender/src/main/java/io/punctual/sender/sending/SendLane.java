@@ -1,5 +1,7 @@
 package io.punctual.sender.sending;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.sender.claim.ClaimAnswer;
 import io.punctual.sender.claim.ClaimExchange;
 import io.punctual.sender.claim.Want;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SendLane implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SendLane.class);
+  private static final FaultPoint<InjectedFaultException> CLAIM = FaultPoint.named("lane.claim");
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final SmtpLine line;
@@ -117,7 +120,10 @@ final class SendLane implements Runnable {
   private void claimAndSend(QueuedReminder next) throws InterruptedException {
     metrics.laneBusy(1);
     try {
-      switch (claim(next.reminder())) {
+      CLAIM.before();
+      var answer = claim(next.reminder());
+      CLAIM.after();
+      switch (answer) {
         case ClaimAnswer.Granted granted -> {
           next.ticket().complete();
           boolean wasOpen = line.isOpen();

@@ -1,5 +1,7 @@
 package io.punctual.sender.sending;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.sender.claim.ClaimAnswer.Granted;
 import io.punctual.sender.claim.ClaimExchange;
 import io.punctual.sender.condition.Alarms;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Sending {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+  private static final FaultPoint<InjectedFaultException> SETTLE = FaultPoint.named("lane.settle");
 
   private final MessageComposer composer;
   private final ClaimExchange claims;
@@ -54,7 +58,9 @@ final class Sending {
     var now = clock.instant();
     var settlement =
         Settlements.of(granted.token(), outcome, reminder.attempt(), now, settings.retryAfter());
+    SETTLE.before();
     claims.settle(settlement);
+    SETTLE.after();
     server.handedOver(outcome);
     metrics.replied(reply(outcome));
     metrics.settled(reminder, settlement.result());

@@ -1,6 +1,8 @@
 package io.punctual.scheduler.closing;
 
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.scheduler.alarm.Alarms;
 import io.punctual.scheduler.outcome.ClosedReminders;
 import io.punctual.scheduler.store.Transactions;
@@ -22,6 +24,9 @@ import java.util.UUID;
 final class Closing {
 
   private static final int MOST = 500;
+
+  private static final FaultPoint<InjectedFaultException> REQUEST =
+      FaultPoint.named("close.request");
 
   private final ClosingRepository reminders;
   private final CloseClient suppression;
@@ -72,7 +77,9 @@ final class Closing {
   private int close(List<CloseRequest.Item> items) {
     CloseAnswer answer;
     try {
+      REQUEST.before();
       answer = suppression.close(new CloseRequest(items));
+      REQUEST.after();
     } catch (HttpClientException e) {
       alarms.raise(
           Alarms.Kind.SUPPRESSION_SERVICE_AWAY,

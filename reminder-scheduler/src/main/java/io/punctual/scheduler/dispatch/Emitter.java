@@ -1,5 +1,7 @@
 package io.punctual.scheduler.dispatch;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.eventloop.outbox.OutboxRecord;
 import io.punctual.eventloop.outbox.OutboxWriter;
 import io.punctual.scheduler.dispatch.EmissionRepository.Reasoned;
@@ -29,6 +31,12 @@ import java.util.Set;
 final class Emitter {
 
   private static final Emitted NOTHING = new Emitted(0, 0, List.of());
+
+  private static final FaultPoint<SQLException> MARK =
+      FaultPoint.named("emit.mark", SQLException::new);
+  private static final FaultPoint<SQLException> EVENT =
+      FaultPoint.named("emit.event", SQLException::new);
+  private static final FaultPoint<InjectedFaultException> COMMIT = FaultPoint.named("emit.commit");
 
   private final EmissionRepository reminders;
   private final HoldRepository holds;
@@ -83,6 +91,7 @@ final class Emitter {
     var emitted = transactions.write(connection -> emit(connection, configured, now, blockedPlans));
     ended.committed(emitted.ended());
     if (emitted.emitted() > 0) {
+      COMMIT.after();
       outgoing.committed();
     }
     return emitted;
@@ -130,9 +139,14 @@ final class Emitter {
   private Emitted carryOut(Connection connection, Verdicts verdicts, Instant now)
       throws SQLException {
     if (!verdicts.emit().isEmpty()) {
+      MARK.before();
       reminders.emit(connection, verdicts.emit(), now);
+      MARK.after();
+      EVENT.before();
       OutboxWriter.append(
           connection, verdicts.emit().stream().map(one -> due(one, now)).toList(), now);
+      EVENT.after();
+      COMMIT.before();
     }
     if (!verdicts.postpone().isEmpty()) {
       reminders.postpone(connection, verdicts.postpone());

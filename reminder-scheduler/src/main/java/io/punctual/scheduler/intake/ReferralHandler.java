@@ -3,6 +3,8 @@ package io.punctual.scheduler.intake;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.BatchResult;
 import io.punctual.eventloop.RecordBatch;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.scheduler.outcome.EndedReminders;
 import io.punctual.scheduler.reading.Tally;
 import io.punctual.scheduler.reading.UnreadableEventException;
@@ -22,6 +24,8 @@ import java.util.List;
 @Singleton
 @Named("referrals")
 final class ReferralHandler implements BatchHandler {
+
+  private static final FaultPoint<InjectedFaultException> COMMIT = FaultPoint.named("plan.commit");
 
   private final ReferralEventReader reader;
   private final ReferralPlanner planner;
@@ -62,6 +66,7 @@ final class ReferralHandler implements BatchHandler {
     }
     List<Ended> over =
         transactions.write(connection -> store(connection, batch, referrals, tally, now));
+    COMMIT.after();
     ended.committed(over);
     return tally.result();
   }
@@ -86,6 +91,7 @@ final class ReferralHandler implements BatchHandler {
     ended.publish(connection, over, now);
     referrals.book(tally, stored.recipients(), known);
     tally.store(connection, batch);
+    COMMIT.before();
     return over;
   }
 

@@ -1,5 +1,6 @@
 package io.punctual.scheduler.intake;
 
+import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
@@ -54,6 +55,9 @@ final class ReminderIntake {
       RETURNING r.recipient_key, r.step, r.attempt, r.due, r.deadline
       """;
 
+  private static final FaultPoint<SQLException> INSERT =
+      FaultPoint.named("plan.insert", SQLException::new);
+
   private final Steps steps;
 
   ReminderIntake(Steps steps) {
@@ -76,7 +80,9 @@ final class ReminderIntake {
     if (reminders.isEmpty()) {
       return new Stored(Set.of(), List.of());
     }
+    INSERT.before();
     var added = new HashSet<>(insert(connection, reminders, now));
+    INSERT.after();
     var recipients = new HashSet<UUID>();
     var ended = new ArrayList<Ended>();
     var created = new HashMap<StepKey, Integer>();

@@ -3,6 +3,8 @@ package io.punctual.scheduler.intake;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.BatchResult;
 import io.punctual.eventloop.RecordBatch;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.outcome.EndedReminders;
 import io.punctual.scheduler.reading.Entry;
@@ -23,6 +25,9 @@ import java.util.List;
 @Singleton
 @Named("changes")
 final class SuppressionChangeHandler implements BatchHandler {
+
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("change.commit");
 
   private final SuppressionChangeReader reader;
   private final RecipientStops stops;
@@ -61,6 +66,7 @@ final class SuppressionChangeHandler implements BatchHandler {
     }
     List<Ended> over =
         transactions.write(connection -> store(connection, batch, changes, tally, now));
+    COMMIT.after();
     ended.committed(over);
     return tally.result();
   }
@@ -80,6 +86,7 @@ final class SuppressionChangeHandler implements BatchHandler {
     }
     ended.publish(connection, over, now);
     tally.storeCompacted(connection, batch);
+    COMMIT.before();
     return over;
   }
 }

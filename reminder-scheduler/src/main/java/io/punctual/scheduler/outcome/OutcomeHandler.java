@@ -3,6 +3,8 @@ package io.punctual.scheduler.outcome;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.BatchResult;
 import io.punctual.eventloop.RecordBatch;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.scheduler.outcome.OutcomeEvent.Source;
 import io.punctual.scheduler.reading.Entry;
 import io.punctual.scheduler.reading.Tally;
@@ -21,6 +23,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @Singleton
 @Named("outcomes")
 final class OutcomeHandler implements BatchHandler {
+
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("outcome.commit");
 
   private final OutcomeEventReader reader;
   private final Outcomes outcomes;
@@ -65,8 +70,10 @@ final class OutcomeHandler implements BatchHandler {
               var changes = outcomes.apply(connection, reported, now);
               book(tally, events, changes);
               tally.store(connection, batch);
+              COMMIT.before();
               return changes;
             });
+    COMMIT.after();
     ended.countReported(applied.changed());
     ended.committed(applied.expired());
     return tally.result();

@@ -1,5 +1,7 @@
 package io.punctual.suppression.claim;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
@@ -18,6 +20,10 @@ import java.util.List;
  */
 @Singleton
 class ClaimExchange {
+
+  private static final FaultPoint<InjectedFaultException> CLAIM = FaultPoint.named("claim.commit");
+  private static final FaultPoint<InjectedFaultException> SETTLEMENT =
+      FaultPoint.named("settlement.commit");
 
   private final Database database;
   private final SubjectLock lock;
@@ -65,6 +71,12 @@ class ClaimExchange {
     var finished = request.toSettlements();
     rows.learn(wants.stream().map(Want::reminder).toList());
     var done = database.transact(tx -> run(tx, request.sender(), finished, wants));
+    if (!wants.isEmpty()) {
+      CLAIM.after();
+    }
+    if (!finished.isEmpty()) {
+      SETTLEMENT.after();
+    }
     var answers =
         done.answered().answers().stream().map(one -> minter.mint(one, done.now())).toList();
     metrics.answered(answers);
@@ -88,6 +100,12 @@ class ClaimExchange {
         .filter(claim -> claim.state() != ClaimState.GRANTED)
         .forEach(told::add);
     outcomes.tell(tx, told, now);
+    if (!wants.isEmpty()) {
+      CLAIM.before();
+    }
+    if (!finished.isEmpty()) {
+      SETTLEMENT.before();
+    }
     return new Done(now, settled, answered);
   }
 }

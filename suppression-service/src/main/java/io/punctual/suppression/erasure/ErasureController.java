@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.eventloop.http.Caller;
 import io.punctual.eventloop.http.RequiresRole;
 import io.punctual.suppression.database.Database;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @RequiresRole("operator")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ErasureController {
+
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("erasure.commit");
 
   private final Database database;
   private final PersonFinder people;
@@ -44,7 +49,12 @@ class ErasureController {
     var now = clock.instant();
     var result =
         database.transact(
-            tx -> erasures.erase(tx, people.find(tx, request.who()), caller.name(), now));
+            tx -> {
+              var erased = erasures.erase(tx, people.find(tx, request.who()), caller.name(), now);
+              COMMIT.before();
+              return erased;
+            });
+    COMMIT.after();
     var view = ErasureView.of(result);
     return result.repeated() ? HttpResponse.ok(view) : HttpResponse.created(view);
   }

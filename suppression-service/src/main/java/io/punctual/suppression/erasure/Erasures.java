@@ -1,5 +1,6 @@
 package io.punctual.suppression.erasure;
 
+import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.suppression.audit.AuditEntry;
 import io.punctual.suppression.audit.AuditRepository;
 import io.punctual.suppression.identity.SuppressionKey;
@@ -20,6 +21,9 @@ import java.util.List;
  */
 @Singleton
 public final class Erasures {
+
+  private static final FaultPoint<SQLException> STEP =
+      FaultPoint.named("erasure", SQLException::new);
 
   private final SubjectLock subjects;
   private final RecipientRepository recipients;
@@ -48,14 +52,20 @@ public final class Erasures {
   ErasureResult erase(Connection tx, SuppressionKey person, String who, Instant now)
       throws SQLException {
     var people = List.of(person);
+    STEP.before("lock");
     subjects.lock(tx, people);
+    STEP.before("keys");
     boolean isNew = !erasures.insertNew(tx, people, now, who).isEmpty();
     var known = recipients.recipientKeys(tx, people).getOrDefault(person, List.of());
+    STEP.before("contacts");
     int contacts = erasures.deleteContacts(tx, known);
+    STEP.before("referrals");
     int referrals = erasures.stripReferrals(tx, known);
+    STEP.before("tell");
     if (isNew) {
       suppressions.tellErased(tx, person, known, now);
     }
+    STEP.before("audit");
     if (isNew || contacts > 0 || referrals > 0) {
       var detail = "contacts removed %d, referrals stripped %d".formatted(contacts, referrals);
       audit.add(tx, List.of(new AuditEntry(now, who, "ERASED", person.value(), detail)));

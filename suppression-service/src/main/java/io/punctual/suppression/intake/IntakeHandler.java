@@ -7,6 +7,8 @@ import io.punctual.eventloop.BatchResult;
 import io.punctual.eventloop.BatchResult.Unreadable;
 import io.punctual.eventloop.PositionTable;
 import io.punctual.eventloop.RecordBatch;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.identity.Identity;
 import io.punctual.suppression.identity.KeyDerivation;
@@ -35,6 +37,11 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 @Named("intake")
 class IntakeHandler implements BatchHandler {
+
+  private static final FaultPoint<SQLException> STORE =
+      FaultPoint.named("intake.store", SQLException::new);
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("intake.commit");
 
   private final Database database;
   private final IntakeReader reader;
@@ -82,7 +89,9 @@ class IntakeHandler implements BatchHandler {
         unreadable.add(new Unreadable(record, e.reason()));
       }
     }
-    metrics.count(database.transact(tx -> store(tx, batch, items, unreadable, now)));
+    var stored = database.transact(tx -> store(tx, batch, items, unreadable, now));
+    COMMIT.after();
+    metrics.count(stored);
     return new BatchResult(unreadable);
   }
 
@@ -117,10 +126,13 @@ class IntakeHandler implements BatchHandler {
     if (!items.isEmpty()) {
       var ledger = ledger(tx, items, now);
       items.forEach(item -> count(entries, item.partition(), ledger.apply(item)));
+      STORE.before();
       writer.write(tx, ledger.changes(), now);
+      STORE.after();
     }
     books.add(tx, batch.positions(), entries);
     PositionTable.store(tx, batch);
+    COMMIT.before();
     return entries;
   }
 

@@ -1,6 +1,8 @@
 package io.punctual.suppression.suppression;
 
 import io.micronaut.http.HttpStatus;
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.eventloop.http.Caller;
 import io.punctual.eventloop.http.ProblemException;
 import io.punctual.suppression.audit.AuditEntry;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Does what an operator asks about one person, and writes down who asked. */
 @Singleton
 final class SuppressionHandler {
+
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("suppression.commit");
 
   private final Database database;
   private final PersonFinder people;
@@ -53,16 +58,21 @@ final class SuppressionHandler {
     var source = source(request.source(), caller);
     var note = KeptText.optional("note", request.note());
     var now = clock.instant();
-    return database.transact(
-        tx -> {
-          var person = people.find(tx, request.who());
-          var wanted = new Suppression(person, reason, source, note, now);
-          boolean added = !suppressions.add(tx, List.of(wanted)).isEmpty();
-          if (added) {
-            write(tx, now, caller, "SUPPRESSION_ADDED", person, detail(wanted));
-          }
-          return SuppressionView.of(list.of(tx, person).getFirst(), added);
-        });
+    var view =
+        database.transact(
+            tx -> {
+              var person = people.find(tx, request.who());
+              var wanted = new Suppression(person, reason, source, note, now);
+              boolean added = !suppressions.add(tx, List.of(wanted)).isEmpty();
+              if (added) {
+                write(tx, now, caller, "SUPPRESSION_ADDED", person, detail(wanted));
+              }
+              var stored = SuppressionView.of(list.of(tx, person).getFirst(), added);
+              COMMIT.before();
+              return stored;
+            });
+    COMMIT.after();
+    return view;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.punctual.suppression.suppression;
 
+import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.suppression.identity.RecipientKey;
 import io.punctual.suppression.identity.SuppressionKey;
 import io.punctual.suppression.outbox.Outbox;
@@ -23,6 +24,9 @@ public final class Suppressions {
 
   /** The topic on which suppressions and holds are told. */
   public static final String TOPIC = "suppression.changes.v1";
+
+  private static final FaultPoint<SQLException> WRITE =
+      FaultPoint.named("suppression.write", SQLException::new);
 
   private final SubjectLock subjects;
   private final SuppressionRepository suppressions;
@@ -52,7 +56,9 @@ public final class Suppressions {
     var first = new LinkedHashMap<SuppressionKey, Suppression>();
     wanted.forEach(suppression -> first.putIfAbsent(suppression.suppressionKey(), suppression));
     subjects.lock(tx, first.keySet());
+    WRITE.before();
     var added = suppressions.insertNew(tx, first.values());
+    WRITE.after();
     var known = recipients.recipientKeys(tx, added);
     var events = new ArrayList<OutboxEvent>();
     for (var key : added) {

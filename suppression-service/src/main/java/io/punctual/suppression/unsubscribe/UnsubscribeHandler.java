@@ -1,5 +1,7 @@
 package io.punctual.suppression.unsubscribe;
 
+import io.punctual.eventloop.fault.FaultPoint;
+import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.suppression.audit.AuditEntry;
 import io.punctual.suppression.audit.AuditRepository;
 import io.punctual.suppression.database.Database;
@@ -19,6 +21,8 @@ import java.util.List;
 @Singleton
 final class UnsubscribeHandler {
 
+  private static final FaultPoint<InjectedFaultException> COMMIT =
+      FaultPoint.named("unsubscribe.commit");
   private static final String ACT = "UNSUBSCRIBED";
 
   private static final String TOLD_BEFORE =
@@ -62,8 +66,10 @@ final class UnsubscribeHandler {
           if (added || !toldBefore(tx, person)) {
             write(tx, person, source, now);
           }
+          COMMIT.before();
           return added;
         });
+    COMMIT.after();
   }
 
   private void write(Connection tx, SuppressionKey person, String source, Instant now)
