@@ -14,4 +14,7 @@ public interface AuditRepository {
 
   /** What was done to any of {@code subjects}, oldest first. */
   List<AuditEntry> of(Connection tx, Collection<UUID> subjects) throws SQLException;
+
+  /** Whether {@code act} was ever done to {@code subject}. */
+  boolean tells(Connection tx, UUID subject, String act) throws SQLException;
 }

@@ -24,6 +24,11 @@ final class JdbcAuditRepository implements AuditRepository {
       SELECT at, who, act, subject, detail FROM audit WHERE subject = ANY (?::uuid[]) ORDER BY id
       """;
 
+  private static final String TELLS =
+      """
+      SELECT EXISTS (SELECT 1 FROM audit WHERE subject = ? AND act = ?)
+      """;
+
   @Override
   public void add(Connection tx, List<AuditEntry> entries) throws SQLException {
     if (entries.isEmpty()) {
@@ -57,6 +62,16 @@ final class JdbcAuditRepository implements AuditRepository {
         }
       }
       return entries;
+    }
+  }
+
+  @Override
+  public boolean tells(Connection tx, UUID subject, String act) throws SQLException {
+    try (var statement = tx.prepareStatement(TELLS)) {
+      Columns.of(statement).value(subject).value(act);
+      try (var rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
     }
   }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts answers on the wire; mints a grant's Message-ID, links and envelope sender. */
 @Singleton
-class AnswerMinter {
+public class AnswerMinter {
 
   private final LinkTokens links;
 
-  AnswerMinter(LinkTokens links) {
+  public AnswerMinter(LinkTokens links) {
     this.links = links;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers wants under the locks of the people they concern; a few statements for all of them. */
 @Singleton
-class Answering {
+public class Answering {
 
   private final ClaimRepository claims;
   private final ClaimWriter writer;
@@ -29,7 +29,7 @@ class Answering {
   private final Lateness lateness;
   private final ClaimSettings settings;
 
-  Answering(
+  public Answering(
       ClaimRepository claims,
       ClaimWriter writer,
       Holds holds,

@@ -14,21 +14,21 @@ import java.util.UUID;
 
 /** Closes emitted reminders for the scheduler: a row of its own fences every later claim. */
 @Singleton
-class ClaimClosing {
+public class ClaimClosing {
 
   private final Database database;
   private final SubjectLock lock;
-  private final ClaimRows rows;
+  private final ReminderNames names;
   private final ClaimRepository claims;
   private final ClaimWriter writer;
   private final Outcomes outcomes;
   private final ClaimMetrics metrics;
   private final InstantSource clock;
 
-  ClaimClosing(
+  public ClaimClosing(
       Database database,
       SubjectLock lock,
-      ClaimRows rows,
+      ReminderNames names,
       ClaimRepository claims,
       ClaimWriter writer,
       Outcomes outcomes,
@@ -36,7 +36,7 @@ class ClaimClosing {
       InstantSource clock) {
     this.database = database;
     this.lock = lock;
-    this.rows = rows;
+    this.names = names;
     this.claims = claims;
     this.writer = writer;
     this.outcomes = outcomes;
@@ -47,12 +47,12 @@ class ClaimClosing {
   private record Done(List<CloseResponse.Item> items, List<StoredClaim> closed) {}
 
   /** Closes what is past its deadline, and says what is stored of the rest. */
-  CloseResponse close(CloseRequest request) {
+  public CloseResponse close(CloseRequest request) {
     var closings = request.toClosings();
     if (closings.isEmpty()) {
       return new CloseResponse(List.of());
     }
-    rows.learn(closings.stream().map(Closing::reminder).toList());
+    names.learn(closings.stream().map(Closing::reminder).toList());
     var done = database.transact(tx -> run(tx, closings));
     metrics.told(done.closed());
     return new CloseResponse(done.items());

@@ -19,7 +19,7 @@ import java.util.List;
  * seen.
  */
 @Singleton
-class ClaimExchange {
+public class ClaimExchange {
 
   private static final FaultPoint<InjectedFaultException> CLAIM = FaultPoint.named("claim.commit");
   private static final FaultPoint<InjectedFaultException> SETTLEMENT =
@@ -27,7 +27,7 @@ class ClaimExchange {
 
   private final Database database;
   private final SubjectLock lock;
-  private final ClaimRows rows;
+  private final ReminderNames names;
   private final ClaimRepository claims;
   private final Settlements settlements;
   private final Answering answering;
@@ -37,10 +37,10 @@ class ClaimExchange {
   private final ClaimSettings settings;
   private final InstantSource clock;
 
-  ClaimExchange(
+  public ClaimExchange(
       Database database,
       SubjectLock lock,
-      ClaimRows rows,
+      ReminderNames names,
       ClaimRepository claims,
       Settlements settlements,
       Answering answering,
@@ -51,7 +51,7 @@ class ClaimExchange {
       InstantSource clock) {
     this.database = database;
     this.lock = lock;
-    this.rows = rows;
+    this.names = names;
     this.claims = claims;
     this.settlements = settlements;
     this.answering = answering;
@@ -66,10 +66,10 @@ class ClaimExchange {
   private record Done(Instant now, Settlements.Settled settled, Answered answered) {}
 
   /** Settles and answers; the same request again gives the same answers. */
-  ExchangeResponse exchange(ExchangeRequest request) {
+  public ExchangeResponse exchange(ExchangeRequest request) {
     var wants = request.toWants();
     var finished = request.toSettlements();
-    rows.learn(wants.stream().map(Want::reminder).toList());
+    names.learn(wants.stream().map(Want::reminder).toList());
     var done = database.transact(tx -> run(tx, request.sender(), finished, wants));
     if (!wants.isEmpty()) {
       CLAIM.after();

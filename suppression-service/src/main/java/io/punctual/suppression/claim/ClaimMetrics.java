@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What is counted about claims and their outcomes. */
 @Singleton
-class ClaimMetrics {
+public class ClaimMetrics {
 
   private final MeterRegistry registry;
   private final Timer lateness;
   private final AtomicLong undecided = new AtomicLong();
 
-  ClaimMetrics(MeterRegistry registry) {
+  public ClaimMetrics(MeterRegistry registry) {
     this.registry = registry;
     lateness =
         Timer.builder("punctual.reminder.lateness")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rows into claims and people, and reminders into columns. */
 @Singleton
-class ClaimRows {
+class ClaimRows implements ReminderNames {
 
   private final PlanNames plans;
   private final StepNames steps;
@@ -25,8 +25,9 @@ class ClaimRows {
     this.steps = steps;
   }
 
-  /** Makes sure that the names of these reminders have numbers. Not within a transaction. */
-  void learn(Collection<ReminderKey> reminders) {
+  /** Gives each name its number. */
+  @Override
+  public void learn(Collection<ReminderKey> reminders) {
     plans.learn(reminders.stream().map(ReminderKey::plan).distinct().toList());
     steps.learn(reminders.stream().map(ReminderKey::step).distinct().toList());
   }

@@ -8,11 +8,11 @@ import java.util.UUID;
 
 /** Emitted reminders whose time has passed, as the scheduler names them. */
 @Serdeable
-record CloseRequest(List<Item> reminders) {
+public record CloseRequest(List<Item> reminders) {
 
   /** One of them, on the wire. */
   @Serdeable
-  record Item(
+  public record Item(
       UUID recipientKey, String plan, String step, int attempt, Instant due, Instant deadline) {}
 
   /** The reminders, checked. */

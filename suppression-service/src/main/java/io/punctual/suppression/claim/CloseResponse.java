@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** What became of reminders that were to be closed, in the order they were named. */
 @Serdeable
-record CloseResponse(List<Item> closed) {
+public record CloseResponse(List<Item> closed) {
 
   /**
    * One of them, on the wire.
@@ -15,5 +15,5 @@ record CloseResponse(List<Item> closed) {
    *     OPEN}: not past its deadline by this clock
    */
   @Serdeable
-  record Item(UUID recipientKey, String plan, String step, String outcome, int attempt) {}
+  public record Item(UUID recipientKey, String plan, String step, String outcome, int attempt) {}
 }

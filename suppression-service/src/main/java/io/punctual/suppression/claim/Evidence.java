@@ -20,14 +20,14 @@ import java.util.UUID;
 
 /** Settles undecided claims by what a delivery report, a log or a person says. None sends again. */
 @Singleton
-class Evidence {
+public class Evidence {
 
   private static final Set<ClaimState> RESULTS =
       EnumSet.of(ClaimState.ACCEPTED, ClaimState.REFUSED, ClaimState.LOST);
 
   private final Database database;
   private final SubjectLock lock;
-  private final ClaimRows rows;
+  private final ReminderNames names;
   private final ClaimRepository claims;
   private final ClaimWriter writer;
   private final Outcomes outcomes;
@@ -35,10 +35,10 @@ class Evidence {
   private final LinkTokens links;
   private final InstantSource clock;
 
-  Evidence(
+  public Evidence(
       Database database,
       SubjectLock lock,
-      ClaimRows rows,
+      ReminderNames names,
       ClaimRepository claims,
       ClaimWriter writer,
       Outcomes outcomes,
@@ -47,7 +47,7 @@ class Evidence {
       InstantSource clock) {
     this.database = database;
     this.lock = lock;
-    this.rows = rows;
+    this.names = names;
     this.claims = claims;
     this.writer = writer;
     this.outcomes = outcomes;
@@ -61,7 +61,7 @@ class Evidence {
    *
    * @throws ProblemException 404 when there is none, 409 when it is not undecided
    */
-  StoredClaim settle(EvidenceRequest request, String who) {
+  public StoredClaim settle(EvidenceRequest request, String who) {
     Field.require(RESULTS.contains(request.result()), "result", "ACCEPTED, REFUSED or LOST");
     Field.require(
         !request.why().isBlank() && request.why().length() <= 500, "why", "1 to 500 characters");
@@ -70,7 +70,7 @@ class Evidence {
       return database.transact(tx -> byToken(tx, token, request, who));
     }
     var reminder = reminder(request);
-    rows.learn(List.of(reminder));
+    names.learn(List.of(reminder));
     return database.transact(tx -> byReminder(tx, reminder, request, who));
   }
 

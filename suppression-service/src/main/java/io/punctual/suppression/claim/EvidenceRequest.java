@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param why where that is known from; no address
  */
 @Serdeable
-record EvidenceRequest(
+public record EvidenceRequest(
     @Nullable String messageId,
     @Nullable UUID recipientKey,
     @Nullable String plan,

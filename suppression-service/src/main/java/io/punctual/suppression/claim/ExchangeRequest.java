@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is finished and what is wanted, as a sender says it. */
 @Serdeable
-record ExchangeRequest(String sender, List<SettlementItem> settlements, List<WantItem> wants) {
+public record ExchangeRequest(
+    String sender, List<SettlementItem> settlements, List<WantItem> wants) {
 
   private static final int MOST = 500;
   private static final Set<ClaimState> RESULTS =
@@ -21,7 +22,7 @@ record ExchangeRequest(String sender, List<SettlementItem> settlements, List<Wan
 
   /** A wish to send, on the wire. */
   @Serdeable
-  record WantItem(
+  public record WantItem(
       UUID token,
       UUID recipientKey,
       String plan,
@@ -33,7 +34,7 @@ record ExchangeRequest(String sender, List<SettlementItem> settlements, List<Wan
 
   /** A result, on the wire. */
   @Serdeable
-  record SettlementItem(
+  public record SettlementItem(
       UUID token,
       ClaimState result,
       Instant at,

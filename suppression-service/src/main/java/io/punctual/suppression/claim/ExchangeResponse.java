@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a grant may be used, ISO-8601
  */
 @Serdeable
-record ExchangeResponse(
+public record ExchangeResponse(
     Instant now, String lease, List<SettledItem> settled, List<AnswerItem> answers) {
 
   /**
@@ -22,7 +22,7 @@ record ExchangeResponse(
    * @param stored for {@code DUPLICATE}: what is stored
    */
   @Serdeable
-  record AnswerItem(
+  public record AnswerItem(
       UUID token,
       Kind answer,
       @Nullable String reason,
@@ -31,7 +31,7 @@ record ExchangeResponse(
       @Nullable GrantItem grant) {}
 
   /** What the sender is told. */
-  enum Kind {
+  public enum Kind {
     GRANTED,
     DUPLICATE,
     SUPPRESSED,
@@ -42,7 +42,7 @@ record ExchangeResponse(
 
   /** What only a granted claim reveals. Never in a log. */
   @Serdeable
-  record GrantItem(
+  public record GrantItem(
       String address,
       @Nullable String name,
       @Nullable String memberName,

@@ -1,9 +1,7 @@
 package io.punctual.suppression.claim;
 
-import io.punctual.suppression.database.Columns;
 import io.punctual.suppression.hold.HoldScope;
 import io.punctual.suppression.hold.Holds;
-import io.punctual.suppression.name.PlanNames;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,31 +20,15 @@ import org.jspecify.annotations.Nullable;
  * it, whichever part was down.
  */
 @Singleton
-class Lateness {
-
-  private static final String COUNT =
-      """
-      INSERT INTO late_claim (plan, minute, claims) VALUES (?, ?, ?)
-      ON CONFLICT (plan, minute) DO UPDATE SET claims = late_claim.claims + excluded.claims
-      """;
-
-  private static final String SUM =
-      """
-      SELECT coalesce(sum(claims), 0) FROM late_claim WHERE plan = ? AND minute >= ?
-      """;
-
-  private static final String FORGET =
-      """
-      DELETE FROM late_claim WHERE plan = ? AND minute < ?
-      """;
+public class Lateness {
 
   private final Holds holds;
-  private final PlanNames plans;
+  private final LateClaims stored;
   private final ClaimSettings settings;
 
-  Lateness(Holds holds, PlanNames plans, ClaimSettings settings) {
+  public Lateness(Holds holds, LateClaims stored, ClaimSettings settings) {
     this.holds = holds;
-    this.plans = plans;
+    this.stored = stored;
     this.settings = settings;
   }
 
@@ -93,24 +75,9 @@ class Lateness {
     }
     var minute = now.truncatedTo(ChronoUnit.MINUTES);
     var start = minute.minus(settings.lateWindow());
-    try (var statement = tx.prepareStatement(COUNT)) {
-      Columns.of(statement).value(plans.id(plan)).value(minute).value((int) count);
-      statement.executeUpdate();
-    }
-    try (var statement = tx.prepareStatement(FORGET)) {
-      Columns.of(statement).value(plans.id(plan)).value(start);
-      statement.executeUpdate();
-    }
-    return sum(tx, plan, start.isAfter(released) ? start : released) > settings.lateHandful();
-  }
-
-  private long sum(Connection tx, String plan, Instant start) throws SQLException {
-    try (var statement = tx.prepareStatement(SUM)) {
-      Columns.of(statement).value(plans.id(plan)).value(start.truncatedTo(ChronoUnit.MINUTES));
-      try (var rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    }
+    stored.add(tx, plan, minute, (int) count);
+    stored.forget(tx, plan, start);
+    var since = start.isAfter(released) ? start : released;
+    return stored.since(tx, plan, since.truncatedTo(ChronoUnit.MINUTES)) > settings.lateHandful();
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * nobody sends again. The holder may still report the truth once.
  */
 @Singleton
-class LeaseSweeper {
+public class LeaseSweeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseSweeper.class);
   private static final int AT_ONCE = 500;
@@ -29,7 +29,7 @@ class LeaseSweeper {
   private final ClaimMetrics metrics;
   private final InstantSource clock;
 
-  LeaseSweeper(
+  public LeaseSweeper(
       Database database,
       SubjectLock lock,
       ClaimRepository claims,
@@ -50,7 +50,7 @@ class LeaseSweeper {
   @Scheduled(
       initialDelay = "${punctual.suppression.claim.sweep-every}",
       fixedDelay = "${punctual.suppression.claim.sweep-every}")
-  void sweepAll() {
+  public void sweepAll() {
     while (sweep() == AT_ONCE) {
       // A full round: there may be more.
     }
@@ -58,7 +58,7 @@ class LeaseSweeper {
   }
 
   /** One round; returns how many leases had run out. */
-  int sweep() {
+  public int sweep() {
     var swept = database.transact(this::round);
     metrics.told(swept);
     if (!swept.isEmpty()) {

@@ -11,14 +11,14 @@ import java.util.Collection;
 
 /** Tells what became of reminders, in the transaction that stores it. */
 @Singleton
-class Outcomes {
+public class Outcomes {
 
   private static final String TOPIC = "reminder.outcomes.v1";
 
   private final Outbox outbox;
   private final LinkTokens links;
 
-  Outcomes(Outbox outbox, LinkTokens links) {
+  public Outcomes(Outbox outbox, LinkTokens links) {
     this.outbox = outbox;
     this.links = links;
   }

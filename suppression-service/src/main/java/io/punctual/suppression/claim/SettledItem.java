@@ -5,10 +5,10 @@ import java.util.UUID;
 
 /** What became of one settlement, on the wire. */
 @Serdeable
-record SettledItem(UUID token, Status status) {
+public record SettledItem(UUID token, Status status) {
 
   /** Whether it counted. */
-  enum Status {
+  public enum Status {
     /** It is stored. */
     SETTLED,
     /** The same was stored before. */

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Stores what holders say became of their claims; a few statements for all of them. */
 @Singleton
-class Settlements {
+public class Settlements {
 
   /** Enhanced status codes that say: there is no such mailbox. */
   private static final Set<String> DEAD_ADDRESS =
@@ -29,7 +29,7 @@ class Settlements {
   private final ClaimWriter writer;
   private final Suppressions suppressions;
 
-  Settlements(ClaimRepository claims, ClaimWriter writer, Suppressions suppressions) {
+  public Settlements(ClaimRepository claims, ClaimWriter writer, Suppressions suppressions) {
     this.claims = claims;
     this.writer = writer;
     this.suppressions = suppressions;

@@ -19,7 +19,7 @@ public final class Database {
 
   private final DataSource source;
 
-  Database(DataSource source) {
+  public Database(DataSource source) {
     this.source = source;
   }
 

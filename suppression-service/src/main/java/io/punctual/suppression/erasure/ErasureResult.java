@@ -14,7 +14,7 @@ import java.util.List;
  * @param referralsStripped referrals that still had a name
  * @param handingOver mails granted before and not reported back yet; each may still arrive
  */
-record ErasureResult(
+public record ErasureResult(
     SuppressionKey suppressionKey,
     List<RecipientKey> recipientKeys,
     Instant erasedAt,
@@ -23,7 +23,7 @@ record ErasureResult(
     int referralsStripped,
     int handingOver) {
 
-  ErasureResult {
+  public ErasureResult {
     recipientKeys = List.copyOf(recipientKeys);
   }
 }

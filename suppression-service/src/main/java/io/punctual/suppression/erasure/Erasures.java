@@ -31,7 +31,7 @@ public final class Erasures {
   private final Suppressions suppressions;
   private final AuditRepository audit;
 
-  Erasures(
+  public Erasures(
       SubjectLock subjects,
       RecipientRepository recipients,
       ErasureRepository erasures,
@@ -49,7 +49,7 @@ public final class Erasures {
    *
    * <p>Repeated, it removes what may have come since and tells nobody again.
    */
-  ErasureResult erase(Connection tx, SuppressionKey person, String who, Instant now)
+  public ErasureResult erase(Connection tx, SuppressionKey person, String who, Instant now)
       throws SQLException {
     var people = List.of(person);
     STEP.before("lock");

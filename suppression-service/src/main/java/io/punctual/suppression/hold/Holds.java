@@ -2,6 +2,7 @@ package io.punctual.suppression.hold;
 
 import io.punctual.suppression.audit.AuditEntry;
 import io.punctual.suppression.audit.AuditRepository;
+import io.punctual.suppression.identity.FreshIds;
 import io.punctual.suppression.outbox.Outbox;
 import io.punctual.suppression.outbox.OutboxEvent;
 import io.punctual.suppression.rate.Rate;
@@ -29,18 +30,21 @@ public final class Holds {
   private final Outbox outbox;
   private final AuditRepository audit;
   private final HoldSettings settings;
+  private final FreshIds ids;
 
-  Holds(
+  public Holds(
       HoldRepository holds,
       RateRepository rates,
       Outbox outbox,
       AuditRepository audit,
-      HoldSettings settings) {
+      HoldSettings settings,
+      FreshIds ids) {
     this.holds = holds;
     this.rates = rates;
     this.outbox = outbox;
     this.audit = audit;
     this.settings = settings;
+    this.ids = ids;
   }
 
   /**
@@ -57,7 +61,7 @@ public final class Holds {
     if (already.isPresent()) {
       return new Opened(already.get(), false);
     }
-    boolean isNew = holds.insert(tx, UUID.randomUUID(), scope, why, by, now) == 1;
+    boolean isNew = holds.insert(tx, ids.next(), scope, why, by, now) == 1;
     // Whoever was faster has committed by now, or the insert would still wait.
     var hold = holds.openOf(tx, scope).orElseThrow();
     if (isNew) {
@@ -70,7 +74,7 @@ public final class Holds {
   }
 
   /** Releases a hold; one already released stays as it was. Empty when there is no such hold. */
-  Optional<Hold> release(Connection tx, UUID id, Release release) throws SQLException {
+  public Optional<Hold> release(Connection tx, UUID id, Release release) throws SQLException {
     var drip = release.dripPerMinute();
     var until = drip == null ? null : release.at().plus(settings.dripFor());
     boolean changed = holds.release(tx, id, release, until) == 1;

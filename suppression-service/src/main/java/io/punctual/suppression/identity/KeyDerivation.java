@@ -11,7 +11,7 @@ public final class KeyDerivation {
 
   private final Mac128 mac;
 
-  KeyDerivation(IdentitySettings settings) {
+  public KeyDerivation(IdentitySettings settings) {
     mac = new Mac128(settings.secretBytes());
   }
 

@@ -36,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 @Singleton
 @Named("intake")
-class IntakeHandler implements BatchHandler {
+public class IntakeHandler implements BatchHandler {
 
   private static final FaultPoint<SQLException> STORE =
       FaultPoint.named("intake.store", SQLException::new);
@@ -54,7 +54,7 @@ class IntakeHandler implements BatchHandler {
   private final IntakeMetrics metrics;
   private final InstantSource clock;
 
-  IntakeHandler(
+  public IntakeHandler(
       Database database,
       IntakeReader reader,
       KeyDerivation keys,

@@ -8,11 +8,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What is counted about the intake. */
 @Singleton
-class IntakeMetrics {
+public class IntakeMetrics {
 
   private final MeterRegistry registry;
 
-  IntakeMetrics(MeterRegistry registry) {
+  public IntakeMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (var entry : BookEntry.values()) {
       registry.counter("punctual.intake.records", "entry", name(entry));

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code referral.intake.v1}. */
 @Singleton
-class IntakeReader {
+public class IntakeReader {
 
   private static final int LARGEST = 64 * 1024;
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final ObjectMapper json;
 
-  IntakeReader(ObjectMapper json) {
+  public IntakeReader(ObjectMapper json) {
     this.json = json;
   }
 

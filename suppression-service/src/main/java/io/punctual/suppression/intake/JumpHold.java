@@ -18,14 +18,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 @Singleton
 @Named("intake")
-class JumpHold implements JumpListener {
+public class JumpHold implements JumpListener {
 
   private final Database database;
   private final Holds holds;
   private final BookRepository books;
   private final InstantSource clock;
 
-  JumpHold(Database database, Holds holds, BookRepository books, InstantSource clock) {
+  public JumpHold(Database database, Holds holds, BookRepository books, InstantSource clock) {
     this.database = database;
     this.holds = holds;
     this.books = books;

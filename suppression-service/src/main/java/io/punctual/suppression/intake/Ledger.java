@@ -8,6 +8,7 @@ import io.punctual.suppression.intake.IntakeRecord.Withdrawn;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +111,7 @@ final class Ledger {
   }
 
   private BookEntry joined(Joined joined, Item item, Optional<Subject> named) {
-    var people = new HashSet<Subject>();
+    var people = new LinkedHashSet<Subject>();
     named.ifPresent(people::add);
     var referralId = joined.referralId();
     if (referralId != null) {

@@ -34,7 +34,7 @@ public final class LinkTokens {
   private final Map<String, Mac128> macs = new HashMap<>();
   private final Mac128 current;
 
-  LinkTokens(LinkSettings settings) {
+  public LinkTokens(LinkSettings settings) {
     this.settings = settings;
     base = settings.baseUrl().toString().replaceAll("/+$", "");
     settings.secretsById().forEach((id, secret) -> macs.put(id, new Mac128(secret)));

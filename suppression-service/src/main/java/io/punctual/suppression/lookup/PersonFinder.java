@@ -17,20 +17,12 @@ import java.util.stream.Stream;
 @Singleton
 public final class PersonFinder {
 
-  private static final String BY_RECIPIENT =
-      "SELECT suppression_key FROM recipient WHERE recipient_key = ?";
-
-  private static final String BY_REFERRAL =
-      """
-      SELECT r.suppression_key, f.refused_reason
-        FROM referral f LEFT JOIN recipient r USING (recipient_key)
-       WHERE f.referral_id = ?
-      """;
-
   private final KeyDerivation keys;
+  private final KnownPeople known;
 
-  PersonFinder(KeyDerivation keys) {
+  public PersonFinder(KeyDerivation keys, KnownPeople known) {
     this.keys = keys;
+    this.known = known;
   }
 
   /**
@@ -45,7 +37,8 @@ public final class PersonFinder {
       return ofAddress(naming.address());
     }
     if (naming.recipientKey() != null) {
-      return ofRecipient(tx, uuid("recipientKey", naming.recipientKey()))
+      return known
+          .ofRecipient(tx, uuid("recipientKey", naming.recipientKey()))
           .orElseThrow(() -> unknown("recipientKey"));
     }
     if (naming.suppressionKey() != null) {
@@ -62,7 +55,7 @@ public final class PersonFinder {
    */
   public SuppressionKey findByAnyKey(Connection tx, String key) throws SQLException {
     var value = uuid("key", key);
-    return ofRecipient(tx, value).orElseGet(() -> new SuppressionKey(value));
+    return known.ofRecipient(tx, value).orElseGet(() -> new SuppressionKey(value));
   }
 
   private static void requireOne(Naming naming) {
@@ -88,35 +81,15 @@ public final class PersonFinder {
     };
   }
 
-  private static Optional<SuppressionKey> ofRecipient(Connection tx, UUID recipientKey)
-      throws SQLException {
-    try (var statement = tx.prepareStatement(BY_RECIPIENT)) {
-      statement.setObject(1, recipientKey);
-      try (var rows = statement.executeQuery()) {
-        return rows.next()
-            ? Optional.of(new SuppressionKey(rows.getObject(1, UUID.class)))
-            : Optional.empty();
-      }
+  private SuppressionKey ofReferral(Connection tx, String referralId) throws SQLException {
+    var referral = known.ofReferral(tx, referralId).orElseThrow(() -> unknown("referralId"));
+    if (referral.person() == null) {
+      throw ProblemException.of(
+          HttpStatus.NOT_FOUND,
+          "the address of this referral was refused: %s; so nobody is known by it"
+              .formatted(referral.refused()));
     }
-  }
-
-  private static SuppressionKey ofReferral(Connection tx, String referralId) throws SQLException {
-    try (var statement = tx.prepareStatement(BY_REFERRAL)) {
-      statement.setString(1, referralId);
-      try (var rows = statement.executeQuery()) {
-        if (!rows.next()) {
-          throw unknown("referralId");
-        }
-        var key = rows.getObject(1, UUID.class);
-        if (key == null) {
-          throw ProblemException.of(
-              HttpStatus.NOT_FOUND,
-              "the address of this referral was refused: %s; so nobody is known by it"
-                  .formatted(rows.getString(2)));
-        }
-        return new SuppressionKey(key);
-      }
-    }
+    return referral.person();
   }
 
   private static UUID uuid(String field, String text) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks that a suppression be lifted, and says why. */
 @Serdeable
-record LiftRequest(
+public record LiftRequest(
     @Nullable String address,
     @Nullable String recipientKey,
     @Nullable String suppressionKey,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what an operator asks about one person, and writes down who asked. */
 @Singleton
-final class SuppressionHandler {
+public final class SuppressionHandler {
 
   private static final FaultPoint<InjectedFaultException> COMMIT =
       FaultPoint.named("suppression.commit");
@@ -33,7 +33,7 @@ final class SuppressionHandler {
   private final AuditRepository audit;
   private final InstantSource clock;
 
-  SuppressionHandler(
+  public SuppressionHandler(
       Database database,
       PersonFinder people,
       Suppressions suppressions,
@@ -53,7 +53,7 @@ final class SuppressionHandler {
    *
    * @throws ProblemException if the request is malformed or means nobody known
    */
-  SuppressionView add(SuppressionRequest request, Caller caller) {
+  public SuppressionView add(SuppressionRequest request, Caller caller) {
     var reason = reason(request.reason());
     var source = source(request.source(), caller);
     var note = KeptText.optional("note", request.note());
@@ -80,7 +80,7 @@ final class SuppressionHandler {
    *
    * @throws ProblemException if the request is malformed, means nobody known, or somebody erased
    */
-  SuppressionView.Lifted lift(LiftRequest request, Caller caller) {
+  public SuppressionView.Lifted lift(LiftRequest request, Caller caller) {
     var why = KeptText.required("why", request.why());
     var now = clock.instant();
     return database.transact(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why, in the operator's own words
  */
 @Serdeable
-record SuppressionRequest(
+public record SuppressionRequest(
     @Nullable String address,
     @Nullable String recipientKey,
     @Nullable String suppressionKey,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SuppressionView(
+public record SuppressionView(
     String suppressionKey,
     String reason,
     String source,
@@ -52,5 +52,5 @@ record SuppressionView(
    * @param lifted whether there was a suppression to lift
    */
   @Serdeable
-  record Lifted(String suppressionKey, boolean lifted) {}
+  public record Lifted(String suppressionKey, boolean lifted) {}
 }

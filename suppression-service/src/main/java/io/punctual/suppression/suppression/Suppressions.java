@@ -33,7 +33,7 @@ public final class Suppressions {
   private final RecipientRepository recipients;
   private final Outbox outbox;
 
-  Suppressions(
+  public Suppressions(
       SubjectLock subjects,
       SuppressionRepository suppressions,
       RecipientRepository recipients,

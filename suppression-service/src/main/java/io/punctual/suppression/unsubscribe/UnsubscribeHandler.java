@@ -19,14 +19,11 @@ import java.util.List;
 
 /** Stops writing to whoever a link's token names. */
 @Singleton
-final class UnsubscribeHandler {
+public final class UnsubscribeHandler {
 
   private static final FaultPoint<InjectedFaultException> COMMIT =
       FaultPoint.named("unsubscribe.commit");
   private static final String ACT = "UNSUBSCRIBED";
-
-  private static final String TOLD_BEFORE =
-      "SELECT EXISTS (SELECT 1 FROM audit WHERE subject = ? AND act = '%s')".formatted(ACT);
 
   private final LinkTokens tokens;
   private final Database database;
@@ -34,7 +31,7 @@ final class UnsubscribeHandler {
   private final AuditRepository audit;
   private final InstantSource clock;
 
-  UnsubscribeHandler(
+  public UnsubscribeHandler(
       LinkTokens tokens,
       Database database,
       Suppressions suppressions,
@@ -52,7 +49,7 @@ final class UnsubscribeHandler {
    *
    * @param source how it was asked for, such as {@code page}
    */
-  void stop(String token, String source) {
+  public void stop(String token, String source) {
     tokens.verify(withoutTail(token)).ifPresent(named -> stop(named.suppressionKey(), source));
   }
 
@@ -63,7 +60,7 @@ final class UnsubscribeHandler {
           var wanted = new Suppression(person, SuppressionReason.UNSUBSCRIBED, source, null, now);
           boolean added = !suppressions.add(tx, List.of(wanted)).isEmpty();
           // Somebody suppressed for another reason keeps it; that they asked must not be lost.
-          if (added || !toldBefore(tx, person)) {
+          if (added || !audit.tells(tx, person.value(), ACT)) {
             write(tx, person, source, now);
           }
           COMMIT.before();
@@ -75,15 +72,6 @@ final class UnsubscribeHandler {
   private void write(Connection tx, SuppressionKey person, String source, Instant now)
       throws SQLException {
     audit.add(tx, List.of(new AuditEntry(now, "recipient", ACT, person.value(), "by " + source)));
-  }
-
-  private static boolean toldBefore(Connection tx, SuppressionKey person) throws SQLException {
-    try (var statement = tx.prepareStatement(TOLD_BEFORE)) {
-      statement.setObject(1, person.value());
-      try (var rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
-      }
-    }
   }
 
   /** Mail programs take the punctuation behind a link for a part of it. */
