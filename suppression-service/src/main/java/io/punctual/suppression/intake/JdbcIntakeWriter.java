@@ -2,7 +2,6 @@ package io.punctual.suppression.intake;
 
 import io.punctual.suppression.database.Columns;
 import io.punctual.suppression.outbox.Outbox;
-import io.punctual.suppression.outbox.OutboxEvent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,12 +94,7 @@ final class JdbcIntakeWriter implements IntakeWriter {
     withdraw(tx, List.copyOf(changes.withdrawn.entrySet()));
     earlyStops(tx, changes.earlyStops, now);
     memberStops(tx, changes.memberStops, now);
-    outbox.append(tx, changes.events.stream().map(event -> outboxEvent(event, now)).toList());
-  }
-
-  private static OutboxEvent outboxEvent(ReferralEvent event, Instant now) {
-    return new OutboxEvent(
-        ReferralEvent.TOPIC, event.recipientKey().toString(), event.type(), now, event);
+    outbox.append(tx, changes.events.stream().map(event -> event.published(now)).toList());
   }
 
   private static void referrals(Connection tx, List<NewReferral> rows, Instant now)

@@ -1,6 +1,7 @@
 package io.punctual.suppression.intake;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.punctual.suppression.outbox.OutboxEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ public sealed interface ReferralEvent {
 
   /** The key of the record. */
   UUID recipientKey();
+
+  /** As it is told at {@code now}. */
+  default OutboxEvent published(Instant now) {
+    return new OutboxEvent(TOPIC, recipientKey().toString(), type(), now, this);
+  }
 
   /** The CloudEvents type. */
   default String type() {
