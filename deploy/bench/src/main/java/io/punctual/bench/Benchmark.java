@@ -41,9 +41,9 @@ public final class Benchmark {
   private static void run(Options options, Ports ports, int sink, Report report) throws Exception {
     var data = options.repository().resolve(".punctual/bench");
     var stackOptions = stackOptions(options, ports, sink, data);
-    try (var stack = LocalStack.start(stackOptions, PARTS, line -> {})) {
-      var limits = Limits.measure(options, ports, sink, report);
-      new Measurements(options, stack, sink, limits, report).run();
+    try (var stack = LocalStack.start(stackOptions, PARTS, line -> {});
+        var view = new SinkView(sink)) {
+      new Measurements(options, stack, view, report).run();
     }
   }
 

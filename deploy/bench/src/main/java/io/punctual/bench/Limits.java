@@ -1,38 +1,37 @@
 package io.punctual.bench;
 
 import io.punctual.local.stack.Ports;
+import java.util.ArrayList;
 
 /**
  * What the parts could do by themselves, measured in the same run.
  *
- * @param mail the bare Jakarta Mail loop: a smaller text and HTML of its own, into the same sink
+ * @param mail the bare Jakarta Mail loop: the pipeline's own mails, into the same sink
+ * @param mailOctets the mean size of its mails
  */
-record Limits(Figure mail) {
+record Limits(Figure mail, long mailOctets) {
 
-  private static final String TEXT =
-      """
-      Hello {name},
-
-      Anna would like you to join her. It takes a minute, and costs nothing.
-
-      https://punctual.example/join
-
-      You get this mail because Anna entered your address. We remind you twice, then never again.
-      If you would rather not hear from us: https://punctual.example/unsubscribe/k1.0123456789
-      """;
-
-  /** Measures and prints them. */
-  static Limits measure(Options options, Ports ports, int sink, Report report) throws Exception {
+  /** Measures and prints them; the sink has kept some of the pipeline's mails. */
+  static Limits measure(Options options, Ports ports, SinkView sink, Report report)
+      throws Exception {
     report.section("What the parts could do by themselves");
-    var html = "<html><body><p>" + TEXT.replace("\n", "<br>\n").repeat(3) + "</p></body></html>";
-    var loop = new BareMailLoop(sink, TEXT, html);
+    var samples = new ArrayList<SampleMail>();
+    for (var mail : sink.kept()) {
+      samples.add(SampleMail.read(mail));
+    }
+    var loop = new BareMailLoop(sink.port(), samples);
     loop.run(options.connections(), options.mails() / 4); // warm
+    var before = sink.sunk();
     var mail = loop.run(options.connections(), options.mails() / 2);
+    long octets = sink.sunk().meanOctetsSince(before);
     report.rate(
         "bare Jakarta Mail loop, text + HTML",
         mail,
-        "%d connections; CPU %s per 10,000"
-            .formatted(options.connections(), Report.seconds(mail.cpuSecondsPerTenThousand())));
+        "%d connections, %,d octets a mail".formatted(options.connections(), octets));
+    report.row(
+        "  CPU per 10,000 mails",
+        Report.seconds(mail.cpuSecondsPerTenThousand()),
+        "of the loop by itself, the sink apart");
     BareInserts.run(ports.database("punctual_scheduler"), "punctual", "punctual", 50_000); // warm
     report.rate(
         "multi-row INSERTs",
@@ -43,6 +42,6 @@ record Limits(Figure mail) {
         "Kafka, produced and consumed",
         BareKafkaLoop.run(ports.kafka(), 200_000),
         "records of 300 bytes, acks=all");
-    return new Limits(mail);
+    return new Limits(mail, octets);
   }
 }

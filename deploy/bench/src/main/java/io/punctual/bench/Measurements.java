@@ -5,6 +5,7 @@ import io.punctual.local.stack.Part;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 
 /** Every figure of the pipeline, one after another on one running stack. */
 final class Measurements {
@@ -23,17 +24,15 @@ final class Measurements {
 
   private final Options options;
   private final LocalStack stack;
-  private final int sink;
-  private final Limits limits;
+  private final SinkView sink;
   private final Report report;
   private final Database suppression;
   private final Database scheduler;
 
-  Measurements(Options options, LocalStack stack, int sink, Limits limits, Report report) {
+  Measurements(Options options, LocalStack stack, SinkView sink, Report report) {
     this.options = options;
     this.stack = stack;
     this.sink = sink;
-    this.limits = limits;
     this.report = report;
     this.suppression = new Database(stack.ports().database("punctual_suppression"));
     this.scheduler = new Database(stack.ports().database("punctual_scheduler"));
@@ -41,29 +40,38 @@ final class Measurements {
 
   void run() throws Exception {
     try (var load = new Load(stack.ports().kafka())) {
-      report.section("From referral to mail, every promise on");
       mail(load, options.mails() * 2 / 3); // warm: the services compile themselves
-      reportWholeWay(load);
-      report.section("Step by step");
-      steps(load);
-      claims();
-      new TickMeasurement(scheduler, stack, report).run(options.waiting());
+      var limits = Limits.measure(options, stack.ports(), sink, report);
+      report.section("From referral to mail, every promise on");
+      reportWholeWay(load, limits);
+      if (options.referrals() > 0) {
+        report.section("Step by step");
+        steps(load);
+        claims();
+        new TickMeasurement(scheduler, stack, report).run(options.waiting());
+      }
     } finally {
       suppression.close();
       scheduler.close();
     }
   }
 
-  private void reportWholeWay(Load load) {
+  private void reportWholeWay(Load load, Limits limits) {
     var meter = new CpuMeter(stack);
+    var sunk = sink.sunk();
     var before = meter.read();
     var mail = mail(load, options.mails());
     var used = meter.since(before);
+    long octets = sink.sunk().meanOctetsSince(sunk);
     report.rate(
         "mails, from referral to the sink",
         mail,
         "%s of the bare loop's rate; two mails per referral"
             .formatted(Report.times(mail.perSecond() / limits.mail().perSecond())));
+    report.row(
+        "  octets a mail",
+        String.format(Locale.ROOT, "%,d", octets),
+        Report.times((double) octets / limits.mailOctets()) + " of the bare loop's");
     double total = CpuMeter.sum(used).toMillis() / 1000.0 * 10_000 / options.mails();
     report.row("CPU per 10,000 mails, all parts", Report.seconds(total), "aim: at most 5 s");
     used.forEach(
@@ -83,11 +91,11 @@ final class Measurements {
 
   /** The whole way, until the scheduler knows of every mail that it was accepted. */
   private Figure mail(Load load, int mails) {
-    long sunk = SmtpSink.count(sink);
+    long sunk = sink.mails();
     long settled = scheduler.number(HANDED_OVER);
     long start = System.nanoTime();
     load.publish(mails / 2, InstantSource.system().instant().minus(DUE_NOW));
-    Progress.until("mails at the sink", () -> SmtpSink.count(sink), sunk + mails, LIMIT);
+    Progress.until("mails at the sink", sink::mails, sunk + mails, LIMIT);
     var wall = Duration.ofNanos(System.nanoTime() - start);
     Progress.until(
         "outcomes at the scheduler",
@@ -140,11 +148,11 @@ final class Measurements {
             LIMIT,
             Duration.ofMillis(200)),
         "due, marked and published");
-    long sunk = SmtpSink.count(sink);
+    long sunk = sink.mails();
     stack.start(Part.SENDER);
     report.rate(
         "mails from a full topic",
-        Progress.until("mails", () -> SmtpSink.count(sink), sunk + count, LIMIT),
+        Progress.until("mails", sink::mails, sunk + count, LIMIT),
         "sender alone has work: claim, render, hand over, settle");
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param repository the root of the sources, everything built
  * @param mails handed over in the measured run from referral to mail
- * @param referrals published, taken in and planned in the runs of those steps
+ * @param referrals published, taken in and planned in the runs of those steps; 0 leaves all single
+ *     steps out
  * @param waiting reminders that wait while the tick is measured; compared with 10,000
  * @param connections open SMTP connections
  */

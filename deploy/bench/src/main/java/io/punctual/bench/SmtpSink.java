@@ -1,30 +1,36 @@
 package io.punctual.bench;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A mail server that accepts everything and keeps nothing: it only counts. Runs in a process of its
- * own, so that its cost is never counted as the pipeline's.
+ * A mail server that accepts everything and only counts. Runs in a process of its own, so that its
+ * cost is never counted as the pipeline's.
  *
- * <p>A connection that says {@code COUNT} first is told how many mails were accepted so far.
+ * <p>Of its first mails it keeps one in {@value #KEEP_EVERY}, so that the bare loop can send the
+ * same. {@link SinkView} asks it on an ordinary connection: {@code COUNT} for the mails and their
+ * octets so far, {@code KEPT} for what it keeps.
  */
 final class SmtpSink {
 
-  private static final byte[] END_OF_MAIL = "\r\n.\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int KEEP_EVERY = 64;
+  private static final int KEEP_MOST = 60;
 
   private final ServerSocket server;
-  private final LongAdder accepted = new LongAdder();
+  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong accepted = new AtomicLong();
+  private final AtomicLong octets = new AtomicLong();
+  private final List<byte[]> kept = new ArrayList<>();
 
   private SmtpSink(ServerSocket server) {
     this.server = server;
@@ -46,20 +52,19 @@ final class SmtpSink {
 
   private void talk(Socket socket) {
     try (socket;
-        var in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
         var out = new BufferedOutputStream(socket.getOutputStream(), 4 * 1024)) {
+      var in = new SinkInput(socket.getInputStream());
       say(out, "220 sink");
-      for (var line = readLine(in); !line.isEmpty(); line = readLine(in)) {
+      for (var line = in.line(); !line.isEmpty(); line = in.line()) {
         var verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
         switch (verb) {
           case "EHLO" -> say(out, "250-sink\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES");
           case "DATA" -> {
             say(out, "354 go on");
-            skipMail(in);
-            accepted.increment();
-            say(out, "250 2.0.0 Ok: queued as S" + accepted.sum());
+            say(out, "250 2.0.0 Ok: queued as S" + accept(in));
           }
-          case "COUN" -> say(out, Long.toString(accepted.sum()));
+          case "COUN" -> say(out, accepted.get() + " " + octets.get());
+          case "KEPT" -> tellKept(out);
           case "QUIT" -> {
             say(out, "221 2.0.0 Bye");
             return;
@@ -72,45 +77,34 @@ final class SmtpSink {
     }
   }
 
+  private long accept(SinkInput in) throws IOException {
+    long number = begun.getAndIncrement();
+    if (number % KEEP_EVERY == 0 && number < KEEP_EVERY * KEEP_MOST) {
+      var mail = new ByteArrayOutputStream();
+      octets.addAndGet(in.mail(mail));
+      synchronized (kept) {
+        kept.add(mail.toByteArray());
+      }
+    } else {
+      octets.addAndGet(in.mail(null));
+    }
+    return accepted.incrementAndGet();
+  }
+
+  /** The number of mails, then of each its length and its octets, the lone dot included. */
+  private void tellKept(OutputStream out) throws IOException {
+    synchronized (kept) {
+      say(out, Integer.toString(kept.size()));
+      for (var mail : kept) {
+        say(out, Integer.toString(mail.length));
+        out.write(mail);
+        out.flush();
+      }
+    }
+  }
+
   private static void say(OutputStream out, String reply) throws IOException {
     out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.flush();
-  }
-
-  private static String readLine(InputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
-  }
-
-  private static void skipMail(InputStream in) throws IOException {
-    int matched = 2; // the line break that ended DATA counts as the one before a lone dot
-    while (matched < END_OF_MAIL.length) {
-      int c = in.read();
-      if (c < 0) {
-        throw new IOException("hung up inside a mail");
-      }
-      if (c == END_OF_MAIL[matched]) {
-        matched++;
-      } else {
-        matched = c == '\r' ? 1 : 0;
-      }
-    }
-  }
-
-  /** Asks a running sink how many mails it has accepted. */
-  static long count(int port) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      var in = new BufferedInputStream(socket.getInputStream());
-      readLine(in);
-      say(socket.getOutputStream(), "COUNT");
-      return Long.parseLong(readLine(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sink on port " + port + " does not answer", e);
-    }
   }
 }

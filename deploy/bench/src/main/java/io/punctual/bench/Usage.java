@@ -20,9 +20,18 @@ record Usage(Duration cpu, long peakMemory) {
   private static final long TICK_MILLIS = 10;
 
   static Usage of(long pid) {
+    return sum(withDescendants(pid));
+  }
+
+  /** Of this process by itself. */
+  static Usage ofAlone(long pid) {
+    return sum(List.of(pid));
+  }
+
+  private static Usage sum(List<Long> pids) {
     var cpu = Duration.ZERO;
     long memory = 0;
-    for (var each : withDescendants(pid)) {
+    for (var each : pids) {
       cpu = cpu.plusMillis(ticks(each) * TICK_MILLIS);
       memory += peakResident(each);
     }
