@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.database;
+
+import org.jspecify.annotations.NullMarked;
