@@ -1,6 +1,8 @@
 package io.punctual.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -18,5 +20,16 @@ final class HistoryJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final ObjectWriter EVENT = MAPPER.writerFor(Event.class);
+
   private HistoryJson() {}
+
+  /** An event as its line. */
+  static String line(Event event) {
+    try {
+      return EVENT.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not writable: " + event.getClass().getSimpleName(), e);
+    }
+  }
 }

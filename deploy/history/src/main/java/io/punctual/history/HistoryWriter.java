@@ -1,7 +1,5 @@
 package io.punctual.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +8,6 @@ import java.nio.file.Path;
 
 /** Writes a history, one JSON object a line. May be used by several threads. */
 public final class HistoryWriter implements AutoCloseable {
-
-  private static final ObjectWriter EVENT = HistoryJson.MAPPER.writerFor(Event.class);
 
   private final BufferedWriter out;
 
@@ -34,11 +30,7 @@ public final class HistoryWriter implements AutoCloseable {
 
   /** Adds one event. */
   public void add(Event event) {
-    try {
-      line(EVENT.writeValueAsString(event));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not writable: " + event.getClass().getSimpleName(), e);
-    }
+    line(HistoryJson.line(event));
   }
 
   @Override
