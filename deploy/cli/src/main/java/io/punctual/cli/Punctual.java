@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       LiftCommand.class,
       EraseCommand.class,
       EvidenceCommand.class,
+      CheckCommand.class,
       CommandLine.HelpCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",

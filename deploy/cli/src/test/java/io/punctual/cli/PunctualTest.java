@@ -69,6 +69,13 @@ class PunctualTest {
   }
 
   @Test
+  void judgesAHistory(@TempDir Path folder) {
+    assertThat(commandLine("check", folder.resolve("none").toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains("cannot be read", "Give the path of a history");
+  }
+
+  @Test
   void saysWhenNothingIsKnown() {
     services.answer(
         "GET /subjects/" + KEY, 200, "{\"known\":false,\"recipientKeys\":[\"%s\"]}".formatted(KEY));
