@@ -81,8 +81,7 @@ public final class Holds {
     var hold = holds.byId(tx, id);
     if (changed && hold.isPresent()) {
       if (drip != null) {
-        rates.set(
-            tx, Map.of(hold.get().dripScope(), new Rate(drip / 60.0, Math.max(1, drip / 60))));
+        rates.set(tx, Map.of(hold.get().dripScope(), new Rate(drip / 60.0)));
       }
       tell(tx, "hold.released", hold.get(), release.at());
       audit.add(

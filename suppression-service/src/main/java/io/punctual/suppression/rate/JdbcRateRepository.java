@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Buckets in the table {@code rate_bucket}. */
+/** Limits in the table {@code rate_limit}. */
 @Singleton
 final class JdbcRateRepository implements RateRepository {
 
@@ -19,39 +19,39 @@ final class JdbcRateRepository implements RateRepository {
 
   private static final String LOCK =
       """
-      SELECT scope, per_second, burst, tokens, counted_at FROM rate_bucket
+      SELECT scope, per_second, recent FROM rate_limit
        WHERE scope = ANY (?::text[]) ORDER BY scope FOR UPDATE
       """;
 
   private static final String SAVE =
       """
-      UPDATE rate_bucket b SET tokens = n.tokens, counted_at = n.counted_at
-        FROM unnest(?::text[], ?::float8[], ?::timestamptz[]) AS n (scope, tokens, counted_at)
-       WHERE b.scope = n.scope
+      UPDATE rate_limit r SET recent = n.recent
+        FROM unnest(?::text[], ?::text[]) AS n (scope, recent)
+       WHERE r.scope = n.scope
       """;
 
   private static final String SET =
       """
-      INSERT INTO rate_bucket (scope, per_second, burst)
-      SELECT * FROM unnest(?::text[], ?::float8[], ?::float8[])
-      ON CONFLICT (scope) DO UPDATE SET per_second = excluded.per_second, burst = excluded.burst
+      INSERT INTO rate_limit (scope, per_second)
+      SELECT * FROM unnest(?::text[], ?::float8[])
+      ON CONFLICT (scope) DO UPDATE SET per_second = excluded.per_second
       """;
 
   private static final String FORGET_OTHERS =
       """
-      DELETE FROM rate_bucket
+      DELETE FROM rate_limit
        WHERE scope <> ALL (?::text[]) AND (scope LIKE 'plan:%' OR scope LIKE 'domain:%')
       """;
 
   private static final String ALL =
       """
-      SELECT scope, per_second, burst, tokens, counted_at FROM rate_bucket
+      SELECT scope, per_second, recent FROM rate_limit
        WHERE scope NOT LIKE 'drip:%' ORDER BY scope
       """;
 
   private static final String UNSET_OVERALL =
       """
-      UPDATE rate_bucket SET per_second = NULL, burst = NULL WHERE scope = 'overall'
+      UPDATE rate_limit SET per_second = NULL WHERE scope = 'overall'
       """;
 
   private final RateSettings settings;
@@ -65,27 +65,28 @@ final class JdbcRateRepository implements RateRepository {
       throws SQLException {
     try (var statement = tx.prepareStatement(LOCK)) {
       Columns.of(statement).array("text", scopes, scope -> scope);
-      var buckets = new HashMap<String, TokenBucket>();
+      var windows = new HashMap<String, RateWindow>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          buckets.put(rows.getString("scope"), bucket(rows, now));
+          windows.put(
+              rows.getString("scope"),
+              new RateWindow(perSecond(rows), RecentText.read(rows.getString("recent"))));
         }
       }
-      return new RateLimits(buckets, now);
+      return new RateLimits(windows, now);
     }
   }
 
   @Override
   public void save(Connection tx, RateLimits limits) throws SQLException {
-    var buckets = new ArrayList<>(limits.buckets().entrySet());
-    if (buckets.isEmpty()) {
+    var windows = new ArrayList<>(limits.windows().entrySet());
+    if (windows.isEmpty()) {
       return;
     }
     try (var statement = tx.prepareStatement(SAVE)) {
       Columns.of(statement)
-          .array("text", buckets, Map.Entry::getKey)
-          .array("float8", buckets, entry -> entry.getValue().tokens())
-          .array("timestamptz", buckets, entry -> entry.getValue().countedAt());
+          .array("text", windows, Map.Entry::getKey)
+          .array("text", windows, entry -> RecentText.of(entry.getValue().recent()));
       statement.executeUpdate();
     }
   }
@@ -96,8 +97,7 @@ final class JdbcRateRepository implements RateRepository {
     try (var statement = tx.prepareStatement(SET)) {
       Columns.of(statement)
           .array("text", entries, Map.Entry::getKey)
-          .array("float8", entries, entry -> entry.getValue().perSecond())
-          .array("float8", entries, entry -> entry.getValue().burst());
+          .array("float8", entries, entry -> entry.getValue().perSecond());
       statement.executeUpdate();
     }
   }
@@ -117,28 +117,19 @@ final class JdbcRateRepository implements RateRepository {
   }
 
   @Override
-  public Map<String, Rate> all(Connection tx, Instant now) throws SQLException {
+  public Map<String, Rate> all(Connection tx) throws SQLException {
     var rates = new HashMap<String, Rate>();
     try (var statement = tx.prepareStatement(ALL);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
-        var bucket = bucket(rows, now);
-        rates.put(rows.getString("scope"), new Rate(bucket.perSecond(), bucket.burst()));
+        rates.put(rows.getString("scope"), new Rate(perSecond(rows)));
       }
     }
     return rates;
   }
 
-  private TokenBucket bucket(ResultSet row, Instant now) throws SQLException {
+  private double perSecond(ResultSet row) throws SQLException {
     double perSecond = row.getDouble("per_second");
-    boolean isDefault = row.wasNull();
-    double burst = isDefault ? settings.burst() : row.getDouble("burst");
-    double rate = isDefault ? settings.perSecond() : perSecond;
-    double tokens = row.getDouble("tokens");
-    boolean untouched = row.wasNull();
-    var countedAt = Columns.instant(row, "counted_at");
-    return untouched || countedAt == null
-        ? TokenBucket.full(rate, burst, now)
-        : new TokenBucket(rate, burst, tokens, countedAt);
+    return row.wasNull() ? settings.perSecond() : perSecond;
   }
 }

@@ -39,7 +39,7 @@ class RateController {
 
   @Get
   Rates show() {
-    return wire(database.transact(tx -> rates.all(tx, clock.instant())));
+    return wire(database.transact(tx -> rates.all(tx)));
   }
 
   /** Replaces all limits by those given. */
@@ -54,7 +54,7 @@ class RateController {
                   tx,
                   List.of(
                       new AuditEntry(now, caller.name(), "RATES_SET", null, wanted.toString())));
-              return rates.all(tx, now);
+              return rates.all(tx);
             }));
   }
 

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** The shared buckets. Every method joins the caller's transaction. */
+/** The limits that all senders share. Every method joins the caller's transaction. */
 public interface RateRepository {
 
-  /** Locks the buckets of {@code scopes} that are limited, each once, in one order everywhere. */
+  /** Locks those of {@code scopes} that are limited, each once, in one order everywhere. */
   RateLimits lock(Connection tx, Collection<String> scopes, Instant now) throws SQLException;
 
-  /** Stores what is left in the locked buckets. */
+  /** Stores what was taken of the locked limits. */
   void save(Connection tx, RateLimits limits) throws SQLException;
 
   /** Sets limits by scope; others stay. */
@@ -22,5 +22,5 @@ public interface RateRepository {
   void replace(Connection tx, Map<String, Rate> rates) throws SQLException;
 
   /** Every limit but the drips, by scope. */
-  Map<String, Rate> all(Connection tx, Instant now) throws SQLException;
+  Map<String, Rate> all(Connection tx) throws SQLException;
 }

@@ -8,12 +8,10 @@ import jakarta.validation.constraints.DecimalMin;
  * Settings under {@code punctual.suppression.rate}: the overall limit until an operator sets
  * another.
  *
- * @param perSecond grants a second over all senders, above 0
- * @param burst grants at once after a pause, at least 1
+ * @param perSecond most grants in any second over all senders, above 0
  */
 @ConfigurationProperties("punctual.suppression.rate")
 public record RateSettings(
     @DecimalMin(value = "0", inclusive = false, message = "must be greater than 0")
         @DecimalMax("100000")
-        double perSecond,
-    @DecimalMin("1") @DecimalMax("100000") double burst) {}
+        double perSecond) {}

@@ -1,4 +1,4 @@
-/** How fast may be granted: token buckets that all senders share. */
+/** How fast may be granted: limits that all senders share. */
 @NullMarked
 package io.punctual.suppression.rate;
 

@@ -128,8 +128,7 @@ class ClaimHttpIT {
 
   @Test
   void setsAndShowsRates() throws Exception {
-    var body =
-        "{\"overall\":{\"perSecond\":20,\"burst\":40},\"domains\":{\"slow.example\":{\"perSecond\":1,\"burst\":1}}}";
+    var body = "{\"overall\":{\"perSecond\":20},\"domains\":{\"slow.example\":{\"perSecond\":1}}}";
 
     var response = send("PUT", "/rates", OPERATOR, body.getBytes(StandardCharsets.UTF_8));
 

@@ -35,7 +35,6 @@ final class ClaimStage implements AutoCloseable {
   ClaimStage(Map<String, Object> properties) {
     var all = new HashMap<String, Object>(properties);
     all.putIfAbsent("punctual.suppression.rate.per-second", 100_000);
-    all.putIfAbsent("punctual.suppression.rate.burst", 100_000);
     // Sweeps are done by hand.
     all.putIfAbsent("punctual.suppression.claim.sweep-every", "PT24H");
     InstantSource clock = () -> now;

@@ -25,11 +25,7 @@ class HeldAndLimitedIT {
 
   @BeforeEach
   void start() {
-    stage =
-        new ClaimStage(
-            Map.of(
-                "punctual.suppression.rate.per-second", 10,
-                "punctual.suppression.rate.burst", 20));
+    stage = new ClaimStage(Map.of("punctual.suppression.rate.per-second", 20));
     stage.now = START.plusSeconds(1);
   }
 
@@ -68,13 +64,17 @@ class HeldAndLimitedIT {
         .extracting(AnswerItem::notBefore)
         .isEqualTo(
             List.of(
-                stage.now.plusMillis(100),
-                stage.now.plusMillis(200),
-                stage.now.plusMillis(300),
-                stage.now.plusMillis(400),
-                stage.now.plusMillis(500)));
-    stage.now = stage.now.plusMillis(500);
-    assertThat(granted(ask(25))).isEqualTo(5);
+                stage.now.plusMillis(1_020),
+                stage.now.plusMillis(1_070),
+                stage.now.plusMillis(1_120),
+                stage.now.plusMillis(1_170),
+                stage.now.plusMillis(1_220)));
+    stage.now = stage.now.plusMillis(999);
+    assertThat(granted(ask(25))).as("within the same second").isZero();
+    stage.now = stage.now.plusMillis(21);
+    assertThat(granted(ask(25))).isEqualTo(20);
+    stage.now = stage.now.plus(Duration.ofMinutes(10));
+    assertThat(granted(ask(45))).as("nothing is saved up").isEqualTo(20);
   }
 
   @Test
