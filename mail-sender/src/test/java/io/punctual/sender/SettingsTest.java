@@ -1,6 +1,7 @@
 package io.punctual.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
@@ -39,6 +40,7 @@ class SettingsTest {
     "smtp.dot-timeout, 0s, must be from 1ms to a day",
     "smtp.starttls, sometimes, Unable to convert value [sometimes]",
     "smtp.username, me, must be given both or not at all",
+    "smtp.look-every, 0s, must be from 1ms to a day",
     "claim.linger, 2s, must be from 0 to below a second",
     "claim.margin, 1s, skew-alarm must not exceed margin",
     "claim.largest, 501, must be less than or equal to 500",
@@ -57,6 +59,30 @@ class SettingsTest {
             })
         .isInstanceOf(BeanContextException.class)
         .hasStackTraceContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off, false", "optional, false", "required, true", "implicit, true"})
+  void sendNoPasswordWithoutEncryption(String starttls, boolean starts) {
+    var given =
+        Map.<String, Object>of(
+            "punctual.sender.smtp.username", "punctual",
+            "punctual.sender.smtp.password", "correct-horse",
+            "punctual.sender.smtp.starttls", starttls);
+
+    var starting =
+        assertThatCode(
+            () -> {
+              try (var context = context(given)) {
+                assertThat(context.getBean(SmtpSettings.class).toString()).doesNotContain("horse");
+              }
+            });
+
+    if (starts) {
+      starting.doesNotThrowAnyException();
+    } else {
+      starting.hasStackTraceContaining("starttls must be required or implicit");
+    }
   }
 
   private static ApplicationContext context(Map<String, Object> properties) {

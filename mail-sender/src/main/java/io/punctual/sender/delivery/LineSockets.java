@@ -23,13 +23,18 @@ final class LineSockets extends SocketFactory {
   public Socket createSocket() {
     var socket = new Socket();
     try {
-      // The final dot is a small write after a large one: it must not wait for an acknowledgement.
-      socket.setTcpNoDelay(true);
+      keep(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    current = socket;
     return socket;
+  }
+
+  /** Takes hold of the plain socket that this line goes through from now on. */
+  void keep(Socket socket) throws IOException {
+    // The final dot is a small write after a large one: it must not wait for an acknowledgement.
+    socket.setTcpNoDelay(true);
+    current = socket;
   }
 
   @Override

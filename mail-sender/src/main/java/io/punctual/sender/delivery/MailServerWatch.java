@@ -9,7 +9,8 @@ import java.time.Duration;
 /**
  * Tells a mail server that is away from a recipient that cannot be reached: several failures in a
  * row, of whichever recipient, are the server's. One lane then probes; after a probe that got
- * through a single further failure closes the gate again, until a mail is accepted.
+ * through a single further failure closes the gate again, until a mail is accepted. While there is
+ * no mail, a lane looks now and then, so that readiness does not speak of long ago.
  */
 @Singleton
 public final class MailServerWatch {
@@ -21,16 +22,19 @@ public final class MailServerWatch {
   private int open;
   private Duration pause;
   private long nextProbeNanos;
+  private long nextLookNanos;
 
   MailServerWatch(SmtpSettings settings, Impediments impediments, Ticker ticker) {
     this.settings = settings;
     this.impediments = impediments;
     this.ticker = ticker;
     this.pause = settings.probeFrom();
+    this.nextLookNanos = ticker.nanos();
   }
 
   /** Takes note of what a mail met. */
   public synchronized void handedOver(DeliveryOutcome outcome) {
+    delayNextLook(settings.lookEvery());
     switch (outcome) {
       case DeliveryOutcome.Accepted accepted -> works();
       case DeliveryOutcome.Refused refused -> failures = 0;
@@ -50,6 +54,19 @@ public final class MailServerWatch {
       failures = settings.failureLimit();
     }
     failed(code);
+    delayNextLook(settings.probeFrom());
+  }
+
+  /**
+   * Whether it is the caller's turn to see if the server still answers, for nothing was heard of it
+   * for a while; at most one caller is told so at a time.
+   */
+  public synchronized boolean mayLook() {
+    if (ticker.nanos() - nextLookNanos < 0) {
+      return false;
+    }
+    delayNextLook(settings.lookEvery());
+    return true;
   }
 
   /** Counts connections, so that one refused beside others is no alarm. */
@@ -69,6 +86,7 @@ public final class MailServerWatch {
   /** A probe got through: mail may flow, on probation. */
   public synchronized void back() {
     failures = settings.failureLimit() - 1;
+    delayNextLook(settings.lookEvery());
     impediments.lift(Impediment.MAIL_SERVER_AWAY);
   }
 
@@ -83,6 +101,10 @@ public final class MailServerWatch {
       delayNextProbe();
       impediments.raise(Impediment.MAIL_SERVER_AWAY, code);
     }
+  }
+
+  private void delayNextLook(Duration by) {
+    nextLookNanos = ticker.nanos() + by.toNanos();
   }
 
   private void delayNextProbe() {

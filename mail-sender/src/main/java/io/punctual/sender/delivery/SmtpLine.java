@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,12 @@ public final class SmtpLine {
   private String failure = "NONE";
 
   SmtpLine(SmtpSettings settings) {
+    this(settings, TrustedAuthorities.of(settings));
+  }
+
+  SmtpLine(SmtpSettings settings, SSLSocketFactory trusted) {
     this.settings = settings;
-    this.session = Session.getInstance(properties(settings));
+    this.session = Session.getInstance(properties(settings, new LineTls(sockets, trusted)));
   }
 
   /**
@@ -111,7 +116,7 @@ public final class SmtpLine {
     var fresh = new SmtpConnection(session, sockets, settings);
     try {
       CONNECT.before();
-      sockets.limit(settings.connectTimeout().plus(settings.readTimeout().multipliedBy(4)));
+      sockets.limit(settings.connectTimeout().plus(settings.readTimeout().multipliedBy(6)));
       fresh.connect(
           settings.host(),
           settings.port(),
@@ -119,14 +124,21 @@ public final class SmtpLine {
           settings.authenticates() ? settings.password() : null);
       CONNECT.after();
       sockets.readTimeout(settings.readTimeout());
+      if (settings.authenticates() && !fresh.supportsExtension("AUTH")) {
+        // The library goes on without: every mail would be refused after its claim.
+        throw new AuthenticationFailedException("AUTH is not offered");
+      }
       connection = fresh;
       usedNanos = System.nanoTime();
       return true;
-    } catch (AuthenticationFailedException e) {
-      failure = "AUTHENTICATION";
-    } catch (MessagingException | IOException e) {
-      int code = fresh.getLastReturnCode();
-      failure = code >= 400 && code < 600 ? Integer.toString(code) : "CONNECT";
+    } catch (MessagingException | IOException | RuntimeException e) {
+      failure =
+          ConnectFailure.describe(
+              e,
+              fresh.getLastReturnCode(),
+              settings.starttls() == SmtpSettings.StartTls.REQUIRED
+                  && fresh.getLastReturnCode() == 250
+                  && !fresh.supportsExtension("STARTTLS"));
     } finally {
       sockets.unlimited();
     }
@@ -155,14 +167,19 @@ public final class SmtpLine {
         && returned.reply().code() == 421;
   }
 
-  private Properties properties(SmtpSettings smtp) {
+  private Properties properties(SmtpSettings smtp, LineTls tls) {
     var properties = new Properties();
     properties.put("mail.smtp.socketFactory", sockets);
     properties.put("mail.smtp.socketFactory.fallback", "false");
+    properties.put("mail.smtp.ssl.socketFactory", tls);
+    properties.put(
+        "mail.smtp.ssl.enable",
+        Boolean.toString(smtp.starttls() == SmtpSettings.StartTls.IMPLICIT));
     properties.put("mail.smtp.connectiontimeout", millis(smtp.connectTimeout()));
     properties.put("mail.smtp.timeout", millis(smtp.readTimeout()));
     properties.put("mail.smtp.localhost", smtp.helo());
     properties.put("mail.smtp.auth", Boolean.toString(smtp.authenticates()));
+    properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
     properties.put(
         "mail.smtp.starttls.enable",
         Boolean.toString(smtp.starttls() != SmtpSettings.StartTls.OFF));

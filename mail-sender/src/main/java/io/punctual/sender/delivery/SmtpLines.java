@@ -18,8 +18,9 @@ public final class SmtpLines {
 
   SmtpLines(SmtpSettings settings) {
     var made = new ArrayList<SmtpLine>();
+    var trusted = TrustedAuthorities.of(settings);
     for (int n = 0; n < settings.connections(); n++) {
-      made.add(new SmtpLine(settings));
+      made.add(new SmtpLine(settings, trusted));
     }
     lines = List.copyOf(made);
     watchdog = Thread.ofPlatform().daemon().name("smtp-watchdog").start(this::watch);

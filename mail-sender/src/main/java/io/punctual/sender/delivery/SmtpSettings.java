@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Settings under {@code punctual.sender.smtp}. Defaults are in {@code application-sender.yml}.
  *
  * @param username none: no authentication
+ * @param caFile certificates in PEM form that vouch for the server; none: the JDK's authorities
  * @param helo the name this sender greets with
  * @param connections open at once at most, 1 to 256
  * @param connectTimeout for TCP
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter pause before a mail that came back is tried again; doubles with each attempt
  * @param probeFrom first pause between two looks whether the server is back; doubles
  * @param probeUpTo longest such pause
+ * @param lookEvery how long nothing may be heard of the server before an idle sender looks
  * @param failureLimit from how many on the server is taken to be away
  */
 @ConfigurationProperties("punctual.sender.smtp")
@@ -32,6 +34,7 @@ public record SmtpSettings(
     @Nullable String username,
     @Nullable String password,
     StartTls starttls,
+    @Nullable String caFile,
     @NotBlank String helo,
     @Min(1) @Max(256) int connections,
     boolean pipelining,
@@ -44,6 +47,7 @@ public record SmtpSettings(
     Duration retryAfter,
     Duration probeFrom,
     Duration probeUpTo,
+    Duration lookEvery,
     @Min(1) int failureLimit) {
 
   /** Whether the connection is encrypted. */
@@ -52,7 +56,13 @@ public record SmtpSettings(
     /** Where the server offers it. */
     OPTIONAL,
     /** Nothing is sent to a server that does not offer it. */
-    REQUIRED
+    REQUIRED,
+    /** TLS from the first octet on, usually on port 465. */
+    IMPLICIT;
+
+    boolean always() {
+      return this == REQUIRED || this == IMPLICIT;
+    }
   }
 
   public SmtpSettings {
@@ -67,6 +77,7 @@ public record SmtpSettings(
     requireTimeout("close-after", closeAfter);
     requireTimeout("retry-after", retryAfter);
     requireTimeout("probe-from", probeFrom);
+    requireTimeout("look-every", lookEvery);
     if (probeUpTo.compareTo(probeFrom) < 0) {
       throw new IllegalArgumentException(
           "punctual.sender.smtp.probe-up-to must not be below probe-from: " + probeUpTo);
@@ -74,6 +85,11 @@ public record SmtpSettings(
     if ((username == null || username.isBlank()) != (password == null || password.isBlank())) {
       throw new IllegalArgumentException(
           "punctual.sender.smtp.username and password must be given both or not at all");
+    }
+    if (username != null && !username.isBlank() && !starttls.always()) {
+      throw new IllegalArgumentException(
+          "punctual.sender.smtp.starttls must be required or implicit where a password is sent: "
+              + starttls);
     }
   }
 

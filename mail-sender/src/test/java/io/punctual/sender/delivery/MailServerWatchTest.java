@@ -86,6 +86,30 @@ class MailServerWatchTest {
     assertThat(away()).isFalse();
   }
 
+  @Test
+  void looksAtOnceAndThenWheneverNothingWasHeardForAWhile() {
+    assertThat(watch.mayLook()).isTrue();
+    assertThat(watch.mayLook()).isFalse();
+    pass(14_999);
+    assertThat(watch.mayLook()).isFalse();
+    watch.handedOver(TAKEN);
+    pass(14_999);
+    assertThat(watch.mayLook()).isFalse();
+    pass(1);
+    assertThat(watch.mayLook()).isTrue();
+  }
+
+  @Test
+  void looksAgainSoonAfterALookFailedBesideOpenConnections() {
+    watch.opened(3);
+    watch.notConnected("CONNECT");
+    assertThat(away()).isFalse();
+
+    pass(50);
+
+    assertThat(watch.mayLook()).isTrue();
+  }
+
   private void pass(long millis) {
     nanos.addAndGet(Duration.ofMillis(millis).toNanos());
   }
