@@ -1,6 +1,8 @@
 package io.punctual.eventloop;
 
+import io.punctual.eventloop.BatchResult.Unreadable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,6 +39,18 @@ public interface BatchHandler {
   default Map<TopicPartition, Long> done(Map<TopicPartition, Long> handled) {
     return handled;
   }
+
+  /**
+   * Records taken in earlier batches that turned out to be unusable since; none unless a handler's
+   * work ends later than {@link #handle}. Asked on every round: they go to the dead-letter topic,
+   * then {@link #putAside} is told. Until then their offsets must not be among those {@link #done}.
+   */
+  default List<Unreadable> rejected() {
+    return List.of();
+  }
+
+  /** These of the {@link #rejected} are in the dead-letter topic. */
+  default void putAside(List<Unreadable> letters) {}
 
   /** Called when partitions have been taken from, or are given up by, this consumer. */
   default void revoked(Collection<TopicPartition> partitions) {}

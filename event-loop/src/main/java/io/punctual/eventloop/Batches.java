@@ -53,6 +53,24 @@ final class Batches {
         record.leaderEpoch());
   }
 
+  /** The way back, for a record whose bytes are no longer at hand. */
+  @SuppressWarnings("NullAway") // A record without a key has none as octets either.
+  static ConsumerRecord<byte[], byte[]> encoded(ConsumerRecord<String, byte[]> record) {
+    var key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.timestampType(),
+        record.serializedKeySize(),
+        record.serializedValueSize(),
+        key,
+        record.value(),
+        record.headers(),
+        record.leaderEpoch());
+  }
+
   @SuppressWarnings("NullAway") // A record without a key has none as text either.
   private static String text(byte @Nullable [] key) {
     return key == null ? null : new String(key, StandardCharsets.UTF_8);

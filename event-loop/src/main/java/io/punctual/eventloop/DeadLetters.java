@@ -29,6 +29,11 @@ final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
   private static final String PREFIX = "__dlq.errors.";
 
+  /** A record as it came, for one as the handler had it. */
+  private interface Originals {
+    ConsumerRecord<byte[], byte[]> of(ConsumerRecord<String, byte[]> record);
+  }
+
   private final Producer<byte[], byte[]> producer;
   private final String group;
   private final LoopMetrics metrics;
@@ -52,9 +57,19 @@ final class DeadLetters {
    */
   void send(List<Unreadable> unreadable, ConsumerRecords<byte[], byte[]> originals)
       throws ExecutionException, InterruptedException {
+    send(unreadable, record -> original(record, originals));
+  }
+
+  /** The same for records of earlier batches; their keys were read as UTF-8 and are again. */
+  void send(List<Unreadable> unreadable) throws ExecutionException, InterruptedException {
+    send(unreadable, Batches::encoded);
+  }
+
+  private void send(List<Unreadable> unreadable, Originals originals)
+      throws ExecutionException, InterruptedException {
     var sent = new ArrayList<Future<?>>(unreadable.size());
     for (var one : unreadable) {
-      sent.add(producer.send(letter(one, original(one.record(), originals))));
+      sent.add(producer.send(letter(one, originals.of(one.record()))));
     }
     producer.flush();
     for (int i = 0; i < sent.size(); i++) {
@@ -62,7 +77,7 @@ final class DeadLetters {
     }
   }
 
-  private void confirm(Future<?> sent, Unreadable one, ConsumerRecords<byte[], byte[]> originals)
+  private void confirm(Future<?> sent, Unreadable one, Originals originals)
       throws ExecutionException, InterruptedException {
     var record = one.record();
     try {
@@ -71,7 +86,7 @@ final class DeadLetters {
       if (!(e.getCause() instanceof RecordTooLargeException)) {
         throw e;
       }
-      producer.send(withoutValue(letter(one, original(record, originals)))).get();
+      producer.send(withoutValue(letter(one, originals.of(record)))).get();
     }
     metrics.deadLetter(record.topic());
     LOG.warn(

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -122,6 +123,7 @@ public final class EventLoop implements Runnable {
     if (!records.isEmpty()) {
       offer(records);
     }
+    putRejectedAside();
     commitDone();
     showState();
   }
@@ -217,6 +219,28 @@ public final class EventLoop implements Runnable {
     handling.succeeded();
     assignment.handled(batch.positions());
     Batches.perTopic(records).forEach(metrics::read);
+  }
+
+  private void putRejectedAside() {
+    var rejected = handler.rejected();
+    if (rejected.isEmpty() || !handling.remaining().isZero()) {
+      return;
+    }
+    try {
+      deadLetters.send(rejected);
+      handler.putAside(rejected);
+      handling.succeeded();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping.countDown();
+    } catch (ExecutionException | KafkaException e) {
+      LOG.warn(
+          "{} could not put {} records aside: {}; again in {}",
+          settings.group(),
+          rejected.size(),
+          Failure.describe(e),
+          handling.failed());
+    }
   }
 
   private void seekBack(RecordBatch batch) {

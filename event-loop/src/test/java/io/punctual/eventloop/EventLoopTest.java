@@ -136,6 +136,46 @@ class EventLoopTest {
   }
 
   @Test
+  void sendsWhatWasRejectedLaterToTheDeadLettersBeforeItCommits() {
+    var loop = assigned(FirstStart.EARLIEST);
+    givenRecords("a", "b");
+    handler.done = 1;
+    loop.pollOnce();
+    assertThat(committed()).isOne();
+    handler.rejectedLater.add(new Unreadable(handler.batches.getFirst().records().get(1), "no"));
+    handler.done = -1;
+
+    loop.pollOnce();
+
+    var letter = producer.history().getFirst();
+    assertThat(letter.topic()).isEqualTo("dlq.orders.shop");
+    assertThat(letter.key()).isEqualTo("b".getBytes(UTF_8));
+    assertThat(new String(letter.headers().lastHeader("__dlq.errors.message").value(), UTF_8))
+        .isEqualTo("no");
+    assertThat(handler.rejectedLater).isEmpty();
+    assertThat(committed()).isEqualTo(2);
+  }
+
+  @Test
+  void offersARejectedRecordAgainWhenItCouldNotBeSent() {
+    var loop = assigned(FirstStart.EARLIEST);
+    givenRecords("a");
+    loop.pollOnce();
+    handler.rejectedLater.add(new Unreadable(handler.batches.getFirst().records().getFirst(), "n"));
+    producer.sendException = new DisconnectException();
+    loop.pollOnce();
+    assertThat(handler.rejectedLater).hasSize(1);
+    assertThat(loop.state()).isEqualTo(LoopState.FAILING);
+
+    producer.sendException = null;
+    nanos += Duration.ofMinutes(1).toNanos();
+    loop.pollOnce();
+
+    assertThat(handler.rejectedLater).isEmpty();
+    assertThat(loop.state()).isEqualTo(LoopState.READING);
+  }
+
+  @Test
   void commitsNothingWhenADeadLetterCannotBeSent() {
     var loop = assigned(FirstStart.EARLIEST);
     handler.unreadable = "no JSON";
@@ -350,6 +390,7 @@ class EventLoopTest {
     private @Nullable Exception failure;
     private @Nullable Error error;
     private @Nullable String unreadable;
+    private final List<Unreadable> rejectedLater = new ArrayList<>();
     private boolean ready = true;
     private long done = -1;
 
@@ -377,6 +418,16 @@ class EventLoopTest {
     @Override
     public Map<TopicPartition, Long> done(Map<TopicPartition, Long> handled) {
       return done < 0 ? handled : Map.of(PARTITION, done);
+    }
+
+    @Override
+    public List<Unreadable> rejected() {
+      return List.copyOf(rejectedLater);
+    }
+
+    @Override
+    public void putAside(List<Unreadable> letters) {
+      rejectedLater.removeAll(letters);
     }
 
     @Override

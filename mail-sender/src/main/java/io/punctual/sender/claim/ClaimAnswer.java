@@ -20,6 +20,13 @@ public sealed interface ClaimAnswer {
    */
   record NotGranted(String answer, @Nullable String reason) implements ClaimAnswer {}
 
+  /**
+   * The service reads everything else but refuses to read this one; asking again is no use.
+   *
+   * @param status the HTTP status it refused with
+   */
+  record Unreadable(int status) implements ClaimAnswer {}
+
   /** This process is stopping and nobody answered; the reminder will be read again. */
   record Unanswered() implements ClaimAnswer {}
 }

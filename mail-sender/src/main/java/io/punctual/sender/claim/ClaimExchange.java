@@ -3,7 +3,7 @@ package io.punctual.sender.claim;
 import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.sender.claim.PendingWork.Batch;
-import io.punctual.sender.condition.Alarms;
+import io.punctual.sender.claim.SuppressionClient.NotServedException;
 import io.punctual.sender.condition.Impediment;
 import io.punctual.sender.condition.Impediments;
 import io.punctual.sender.condition.Ticker;
@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one conversation with the suppression service: at most one exchange is under way, and the
  * next one collects meanwhile. A request whose answer was lost is repeated as it was until it is
- * answered.
+ * answered. One that the service cannot read is cut in two until what is bad stands alone.
  */
 @Singleton
 public final class ClaimExchange implements Runnable {
@@ -36,7 +38,7 @@ public final class ClaimExchange implements Runnable {
   private final AnswerReader answers;
   private final ClaimSettings settings;
   private final Impediments impediments;
-  private final Alarms alarms;
+  private final RefusedItems refused;
   private final InstantSource clock;
   private final Ticker ticker;
   private volatile int lanes = 1;
@@ -47,14 +49,14 @@ public final class ClaimExchange implements Runnable {
       AnswerReader answers,
       ClaimSettings settings,
       Impediments impediments,
-      Alarms alarms,
+      RefusedItems refused,
       InstantSource clock,
       Ticker ticker) {
     this.service = service;
     this.answers = answers;
     this.settings = settings;
     this.impediments = impediments;
-    this.alarms = alarms;
+    this.refused = refused;
     this.clock = clock;
     this.ticker = ticker;
     this.pending = new PendingWork(settings.largest());
@@ -103,19 +105,64 @@ public final class ClaimExchange implements Runnable {
 
   private void exchangeUntilAnswered(Batch batch) throws InterruptedException {
     long firstSent = ticker.nanos();
+    var parts = new ArrayDeque<Batch>();
+    parts.add(batch);
+    while (!parts.isEmpty() && !givenUp) {
+      var part = parts.removeFirst();
+      int refusal = exchange(part, firstSent);
+      if (refusal == 0) {
+        continue;
+      }
+      if (part.size() > 1) {
+        part.split().reversed().forEach(parts::addFirst);
+      } else if (part.isEmpty() || !refused.believable() || !readsAnything(firstSent)) {
+        stopForRefusal("HTTP " + refusal);
+        // At the end: should the service read any of the others, it is this one after all.
+        parts.addLast(part);
+        waitBetweenAttempts(settings.retryUpTo());
+      } else if (exchange(part, firstSent) != 0) {
+        // Asked twice: the service may have been mended between the first time and the empty one.
+        refused.putAside(part, refusal);
+      }
+    }
+    parts.forEach(this::leave);
+  }
+
+  private boolean readsAnything(long firstSent) throws InterruptedException {
+    return exchange(new Batch(List.of(), List.of()), firstSent) == 0;
+  }
+
+  /**
+   * Repeats a request as it is until the service has answered it.
+   *
+   * @return 0 when it was read or this process stops, else the status that refuses its content
+   */
+  private int exchange(Batch part, long firstSent) throws InterruptedException {
     var pause = settings.retryFrom();
-    byte[] request = encode(batch);
+    byte[] request = encode(part);
     while (!givenUp) {
-      if (attempt(batch, request, firstSent)) {
-        impediments.lift(Impediment.SUPPRESSION_SERVICE_AWAY);
-        return;
+      try {
+        attempt(part, request, firstSent);
+        return 0;
+      } catch (NotServedException e) {
+        if (e.forItsContent()) {
+          return e.status();
+        }
+        notServed(e);
+      } catch (IOException e) {
+        notAnswered(e.getClass().getSimpleName());
       }
       waitBetweenAttempts(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(settings.retryUpTo()) > 0 ? settings.retryUpTo() : pause;
     }
-    batch.wants().forEach(asking -> asking.answer().complete(new ClaimAnswer.Unanswered()));
-    LOG.warn("stopped with {} settlements not acknowledged", batch.settlements().size());
+    leave(part);
+    return 0;
+  }
+
+  private void leave(Batch part) {
+    part.wants().forEach(asking -> asking.answer().complete(new ClaimAnswer.Unanswered()));
+    LOG.warn("stopped with {} settlements not acknowledged", part.settlements().size());
   }
 
   private byte[] encode(Batch batch) {
@@ -127,25 +174,33 @@ public final class ClaimExchange implements Runnable {
     }
   }
 
-  private boolean attempt(Batch batch, byte[] request, long firstSent) throws InterruptedException {
+  private void attempt(Batch part, byte[] request, long firstSent)
+      throws IOException, InterruptedException {
     var sent = new SendBudget.Sent(clock.instant(), ticker.nanos());
-    try {
-      REQUEST.before();
-      var response = service.exchange(request);
-      REQUEST.after();
-      ANSWERS.before();
-      answers.distribute(batch, response, sent, firstSent);
-      ANSWERS.after();
-      return true;
-    } catch (SuppressionClient.NotServedException e) {
-      notAnswered("HTTP " + e.status());
-      if (e.status() != 429 && e.status() < 500) {
-        alarms.raise("CLAIMS_REFUSED");
-      }
-    } catch (IOException e) {
-      notAnswered(e.getClass().getSimpleName());
+    REQUEST.before();
+    var response = service.exchange(request);
+    REQUEST.after();
+    ANSWERS.before();
+    answers.distribute(part, response, sent, firstSent);
+    ANSWERS.after();
+    refused.read(part);
+    impediments.lift(Impediment.SUPPRESSION_SERVICE_AWAY);
+    if (refused.believable()) {
+      impediments.lift(Impediment.CLAIMS_REFUSED);
     }
-    return false;
+  }
+
+  private void notServed(NotServedException e) {
+    if (e.forTheSender()) {
+      stopForRefusal("HTTP " + e.status());
+    } else {
+      notAnswered("HTTP " + e.status());
+    }
+  }
+
+  private void stopForRefusal(String code) {
+    impediments.raise(Impediment.CLAIMS_REFUSED, code);
+    LOG.debug("the service refuses: {}", code);
   }
 
   private void notAnswered(String code) {

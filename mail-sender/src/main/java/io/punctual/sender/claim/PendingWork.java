@@ -29,6 +29,24 @@ final class PendingWork {
     boolean isEmpty() {
       return settlements.isEmpty() && wants.isEmpty();
     }
+
+    int size() {
+      return settlements.size() + wants.size();
+    }
+
+    /** The same in two: what is finished and what is wanted, or else halves. */
+    List<Batch> split() {
+      if (!settlements.isEmpty() && !wants.isEmpty()) {
+        return List.of(new Batch(settlements, List.of()), new Batch(List.of(), wants));
+      }
+      int settled = settlements.size() / 2;
+      int wanted = wants.size() / 2;
+      return List.of(
+          new Batch(settlements.subList(0, settled), wants.subList(0, wanted)),
+          new Batch(
+              settlements.subList(settled, settlements.size()),
+              wants.subList(wanted, wants.size())));
+    }
   }
 
   /** Adds a want; after {@link #close} it is left unanswered at once. */

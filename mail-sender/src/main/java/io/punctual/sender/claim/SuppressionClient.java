@@ -74,5 +74,15 @@ final class SuppressionClient {
     int status() {
       return status;
     }
+
+    /** Whether it is something in the request that the service cannot read. */
+    boolean forItsContent() {
+      return status == 400 || status == 413 || status == 422;
+    }
+
+    /** Whether it is this sender as such that is refused: its key, its role, its way of asking. */
+    boolean forTheSender() {
+      return status < 500 && status != 408 && status != 425 && status != 429;
+    }
   }
 }

@@ -6,6 +6,11 @@ public enum Impediment {
   MAIL_SERVER_AWAY,
   /** The suppression service does not answer: without its grant nobody sends. */
   SUPPRESSION_SERVICE_AWAY,
+  /**
+   * The suppression service answers, with a refusal of all that this sender asks: its key, its
+   * role, the address or the version is wrong. A person has to look.
+   */
+  CLAIMS_REFUSED,
   /** This machine's clock and the suppression service's differ by more than the safety margin. */
   CLOCK_SKEW
 }

@@ -1,12 +1,19 @@
 package io.punctual.sender.intake;
 
 import io.punctual.eventloop.OffsetTracker;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A due reminder with the place in Kafka that it was read from.
+ * A due reminder with the record that it was read from.
  *
  * @param ticket completed once its claim is answered: from then on it needs not be read again
  */
 public record QueuedReminder(
-    DueReminder reminder, TopicPartition partition, OffsetTracker.Ticket ticket) {}
+    DueReminder reminder, ConsumerRecord<String, byte[]> record, OffsetTracker.Ticket ticket) {
+
+  /** Where it was read from. */
+  TopicPartition partition() {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+}

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,6 +39,7 @@ final class ReminderDueHandler implements BatchHandler {
 
   private final OffsetTracker offsets = new OffsetTracker();
   private final DueQueue queue;
+  private final RejectedReminders rejected;
   private final ObjectMapper json;
   private final MessageComposer composer;
   private final Impediments impediments;
@@ -45,11 +47,13 @@ final class ReminderDueHandler implements BatchHandler {
 
   ReminderDueHandler(
       DueQueue queue,
+      RejectedReminders rejected,
       ObjectMapper json,
       MessageComposer composer,
       Impediments impediments,
       Alarms alarms) {
     this.queue = queue;
+    this.rejected = rejected;
     this.json = json;
     this.composer = composer;
     this.impediments = impediments;
@@ -81,7 +85,7 @@ final class ReminderDueHandler implements BatchHandler {
       throw new IllegalArgumentException("TEMPLATE_MISSING: " + reminder.template());
     }
     var partition = new TopicPartition(record.topic(), record.partition());
-    queue.add(new QueuedReminder(reminder, partition, offsets.taken(partition, record.offset())));
+    queue.add(new QueuedReminder(reminder, record, offsets.taken(partition, record.offset())));
   }
 
   private DueReminder read(ConsumerRecord<String, byte[]> record) {
@@ -112,6 +116,16 @@ final class ReminderDueHandler implements BatchHandler {
   }
 
   @Override
+  public List<Unreadable> rejected() {
+    return rejected.all();
+  }
+
+  @Override
+  public void putAside(List<Unreadable> letters) {
+    rejected.done(letters);
+  }
+
+  @Override
   public Map<TopicPartition, Long> done(Map<TopicPartition, Long> handled) {
     return offsets.frontier(handled);
   }
@@ -119,6 +133,7 @@ final class ReminderDueHandler implements BatchHandler {
   @Override
   public void revoked(Collection<TopicPartition> partitions) {
     queue.drop(partitions);
+    rejected.drop(partitions);
     offsets.forget(partitions);
   }
 }

@@ -12,6 +12,7 @@ import io.punctual.sender.delivery.SmtpLine;
 import io.punctual.sender.intake.DueQueue;
 import io.punctual.sender.intake.DueReminder;
 import io.punctual.sender.intake.QueuedReminder;
+import io.punctual.sender.intake.RejectedReminders;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ final class SendLane implements Runnable {
 
   private final SmtpLine line;
   private final DueQueue queue;
+  private final RejectedReminders rejected;
   private final ClaimExchange claims;
   private final Sending sending;
   private final Impediments impediments;
@@ -41,6 +43,7 @@ final class SendLane implements Runnable {
   SendLane(
       SmtpLine line,
       DueQueue queue,
+      RejectedReminders rejected,
       ClaimExchange claims,
       Sending sending,
       Impediments impediments,
@@ -48,6 +51,7 @@ final class SendLane implements Runnable {
       SendMetrics metrics) {
     this.line = line;
     this.queue = queue;
+    this.rejected = rejected;
     this.claims = claims;
     this.sending = sending;
     this.impediments = impediments;
@@ -85,7 +89,7 @@ final class SendLane implements Runnable {
     }
     var next = queue.poll(PATIENCE);
     if (next == null) {
-      closeIdleLine();
+      lookOrRest();
     } else if (stopping || !impediments.none() || !makeLineReady()) {
       queue.add(next);
     } else {
@@ -134,6 +138,8 @@ final class SendLane implements Runnable {
           next.ticket().complete();
           LOG.debug("{}: {}", refused.answer(), next.reminder().recipientKey());
         }
+        case ClaimAnswer.Unreadable refused ->
+            rejected.add(next, "CLAIM_REFUSED: HTTP " + refused.status());
         case ClaimAnswer.Unanswered unanswered -> stopping = true;
       }
     } finally {
@@ -159,10 +165,19 @@ final class SendLane implements Runnable {
     }
   }
 
-  private void closeIdleLine() {
-    boolean wasOpen = line.isOpen();
-    line.closeIfIdle();
-    count(wasOpen);
+  /** With nothing to send, one lane at a time sees whether the server is still there. */
+  private void lookOrRest() {
+    if (!server.mayLook()) {
+      boolean wasOpen = line.isOpen();
+      line.closeIfIdle();
+      count(wasOpen);
+      return;
+    }
+    boolean kept = line.isOpen();
+    if (makeLineReady() && !kept) {
+      line.close();
+      count(true);
+    }
   }
 
   private void count(boolean wasOpen) {

@@ -11,6 +11,7 @@ import io.punctual.sender.condition.Impediments;
 import io.punctual.sender.delivery.MailServerWatch;
 import io.punctual.sender.delivery.SmtpLines;
 import io.punctual.sender.intake.DueQueue;
+import io.punctual.sender.intake.RejectedReminders;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class SendLanes {
   SendLanes(
       SmtpLines lines,
       DueQueue queue,
+      RejectedReminders rejected,
       ClaimExchange claims,
       ClaimSettings settings,
       Sending sending,
@@ -46,7 +48,7 @@ class SendLanes {
     this.claims = claims;
     this.stopWithin = settings.stopWithin();
     for (var line : lines.all()) {
-      lanes.add(new SendLane(line, queue, claims, sending, impediments, server, metrics));
+      lanes.add(new SendLane(line, queue, rejected, claims, sending, impediments, server, metrics));
     }
     claims.expectLanes(lanes.size());
   }

@@ -32,9 +32,11 @@ class ReminderDueHandlerTest {
 
   private final ConditionFixtures conditions = new ConditionFixtures();
   private final DueQueue queue = new DueQueue(new IntakeSettings(3));
+  private final RejectedReminders rejected = new RejectedReminders();
   private final ReminderDueHandler handler =
       new ReminderDueHandler(
           queue,
+          rejected,
           ObjectMapper.getDefault(),
           MessageFixtures.composer(),
           conditions.impediments(),
@@ -59,6 +61,24 @@ class ReminderDueHandlerTest {
     complete();
 
     assertThat(handler.done(handled)).isEqualTo(handled);
+  }
+
+  @Test
+  void isNotDoneWithARejectedRecordBeforeItIsADeadLetter() throws InterruptedException {
+    var bad = record(ONE, 10, EXAMPLE);
+    handle(List.of(bad, record(TWO, 3, EXAMPLE)));
+    rejected.add(requireNonNull(queue.poll(Duration.ZERO)), "CLAIM_REFUSED: HTTP 400");
+    rejected.add(requireNonNull(queue.poll(Duration.ZERO)), "CLAIM_REFUSED: HTTP 400");
+    assertThat(handler.rejected())
+        .contains(new Unreadable(bad, "CLAIM_REFUSED: HTTP 400"))
+        .hasSize(2);
+    handler.revoked(List.of(TWO));
+    assertThat(handler.done(Map.of(ONE, 11L))).isEqualTo(Map.of(ONE, 10L));
+
+    handler.putAside(handler.rejected());
+
+    assertThat(handler.rejected()).isEmpty();
+    assertThat(handler.done(Map.of(ONE, 11L))).isEqualTo(Map.of(ONE, 11L));
   }
 
   @Test

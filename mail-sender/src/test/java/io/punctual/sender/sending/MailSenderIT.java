@@ -257,13 +257,47 @@ class MailSenderIT {
     await().atMost(LIMIT).until(() -> committed() == 10);
     await().atMost(LIMIT).until(() -> claims.settlements().size() == 6);
 
-    assertThat(deadLetterReasons())
+    assertThat(deadLetterReasons(4))
         .anyMatch(reason -> reason.contains("TEMPLATE_MISSING"))
         .anyMatch(reason -> reason.contains("attempt"))
         .anyMatch(reason -> reason.contains("ce_type"))
         .hasSize(4);
     assertThat(counter("punctual.alarms", "kind", "TEMPLATE_MISSING")).isEqualTo(1);
     assertThat(readiness()).contains("TEMPLATE_MISSING");
+  }
+
+  @Test
+  void putsAWantThatTheServiceCannotReadAsideWhileNeighboursGoOn() {
+    var bad = UUID.randomUUID().toString();
+    claims.cannotRead(
+        item -> item.has("recipientKey") && item.get("recipientKey").asText().equals(bad));
+    publish(10);
+    send(bad, event(bad, "referral-first", Instant.now()), "reminder.due");
+    publish(9);
+
+    await().atMost(LIMIT).until(() -> claims.settlements().size() == 19);
+    await().atMost(LIMIT).until(() -> committed() == 20);
+
+    assertThat(deadLetterReasons(1)).singleElement().asString().contains("CLAIM_REFUSED: HTTP 400");
+    assertThat(counter("punctual.alarms", "kind", "WANT_REFUSED")).isOne();
+    assertThat(recipients()).hasSize(19).doesNotContain(bad + "@example.org");
+  }
+
+  @Test
+  void noticesADeadMailServerAndItsReturnWhileThereIsNothingToSend() {
+    await().atMost(LIMIT).until(() -> smtp.commands().contains("EHLO"));
+    assertThat(readiness()).doesNotContain("MAIL_SERVER_AWAY");
+    int port = smtp.port();
+    smtp.close();
+
+    await().atMost(LIMIT).until(() -> readiness().contains("MAIL_SERVER_AWAY"));
+    assertThat(liveness()).isEqualTo(200);
+
+    smtp = new ScriptedSmtpServer(port, "PIPELINING");
+
+    await().atMost(LIMIT).until(() -> !readiness().contains("MAIL_SERVER_AWAY"));
+    assertThat(smtp.commands()).doesNotContain("MAIL");
+    assertThat(claims.requests()).isEmpty();
   }
 
   @Test
@@ -291,6 +325,7 @@ class MailSenderIT {
     properties.put("punctual.sender.smtp.connections", 4);
     properties.put("punctual.sender.smtp.read-timeout", "2s");
     properties.put("punctual.sender.smtp.probe-from", "50ms");
+    properties.put("punctual.sender.smtp.look-every", "1s");
     properties.put("punctual.sender.smtp.probe-up-to", "200ms");
     properties.put("punctual.sender.suppression.url", claims.url());
     properties.put("punctual.sender.suppression.key", "sender-key");
@@ -361,7 +396,7 @@ class MailSenderIT {
     }
   }
 
-  private List<String> deadLetterReasons() {
+  private List<String> deadLetterReasons(int count) {
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of("bootstrap.servers", SharedServers.kafka().bootstrapServers()),
@@ -380,7 +415,7 @@ class MailSenderIT {
                   record.headers().forEach(header -> all.append(new String(header.value(), UTF_8)));
                   reasons.add(all.toString());
                 }
-                return reasons.size() >= 4;
+                return reasons.size() >= count;
               });
       return reasons;
     }

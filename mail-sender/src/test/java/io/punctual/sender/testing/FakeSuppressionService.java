@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The suppression service's claim exchange as a sender sees it: grants each reminder once, repeats
@@ -54,6 +55,8 @@ public final class FakeSuppressionService implements AutoCloseable {
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile int mostUnderWay;
   private volatile boolean away;
+  private volatile int denied;
+  private volatile Predicate<JsonNode> unreadable = item -> false;
   private volatile Duration skew = Duration.ZERO;
   private volatile Function<JsonNode, ObjectNode> answers = want -> null;
   private volatile Function<JsonNode, String> addresses =
@@ -89,6 +92,16 @@ public final class FakeSuppressionService implements AutoCloseable {
   /** How much its clock is ahead. */
   public void skew(Duration ahead) {
     skew = ahead;
+  }
+
+  /** Refuses every exchange with such a want or settlement in it with 400, whole. */
+  public void cannotRead(Predicate<JsonNode> item) {
+    unreadable = item;
+  }
+
+  /** Refuses everything with this status; 0 refuses nothing. */
+  public void denies(int status) {
+    denied = status;
   }
 
   /** Answers wants otherwise than with a grant; {@code null} grants. */
@@ -149,6 +162,11 @@ public final class FakeSuppressionService implements AutoCloseable {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
+      int refusal = refusal(JSON.readTree(body));
+      if (refusal != 0) {
+        exchange.sendResponseHeaders(refusal, -1);
+        return;
+      }
       var response = JSON.writeValueAsBytes(respond(JSON.readTree(body)));
       if (fault == Fault.LOSE_ANSWER) {
         return;
@@ -160,6 +178,16 @@ public final class FakeSuppressionService implements AutoCloseable {
     } finally {
       underWay.decrementAndGet();
     }
+  }
+
+  private int refusal(JsonNode request) {
+    if (denied != 0) {
+      return denied;
+    }
+    var items = new ArrayList<JsonNode>();
+    request.get("wants").forEach(items::add);
+    request.get("settlements").forEach(items::add);
+    return items.stream().anyMatch(unreadable) ? 400 : 0;
   }
 
   private Fault fault() {
