@@ -1,5 +1,6 @@
 package io.punctual.scheduler.dispatch;
 
+import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
 import io.punctual.scheduler.reminder.Steps;
 import io.punctual.scheduler.store.Rows;
@@ -45,14 +46,17 @@ final class EmissionRepository {
        LIMIT ?
       """;
 
-  /** Passes over what somebody else changes at this moment. */
+  /**
+   * Passes over what somebody else changes at this moment. The status is a parameter: written out,
+   * it would let the indexes of what waits be read, a whole step for each reminder taken.
+   */
   static final String TAKE =
       """
       SELECT r.recipient_key, r.step, r.due, r.deadline, r.attempt, r.reason, r.zone, r.locale
         FROM unnest(?::uuid[], ?::int[], ?::int[]) AS c (recipient_key, plan, step)
         JOIN reminder r
           ON r.recipient_key = c.recipient_key AND r.plan = c.plan AND r.step = c.step
-       WHERE r.status = 'PLANNED' AND r.ready_at <= ?
+       WHERE r.status = ? AND r.ready_at <= ?
          FOR UPDATE OF r SKIP LOCKED
       """;
 
@@ -125,6 +129,7 @@ final class EmissionRepository {
       return rows.uuids(candidates, Candidate::recipientKey)
           .numbers(candidates, one -> one.step().planId())
           .numbers(candidates, one -> one.step().stepId())
+          .value(ReminderStatus.PLANNED.name())
           .value(now)
           .read(
               row ->
