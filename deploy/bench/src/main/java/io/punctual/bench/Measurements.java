@@ -40,7 +40,7 @@ final class Measurements {
 
   void run() throws Exception {
     try (var load = new Load(stack.ports().kafka())) {
-      mail(load, options.mails() * 2 / 3); // warm: the services compile themselves
+      mail(load, options.mails() * 4 / 3); // warm: the services compile themselves
       var limits = Limits.measure(options, stack.ports(), sink, report);
       report.section("From referral to mail, every promise on");
       reportWholeWay(load, limits);

@@ -21,6 +21,11 @@ final class SinkInput {
     this.in = in;
   }
 
+  /** Whether more has come than was read: then the other side does not wait for a reply yet. */
+  boolean holdsMore() {
+    return at < end;
+  }
+
   /** The next line without its end; empty when the other side has hung up. */
   String line() throws IOException {
     var line = new StringBuilder();
