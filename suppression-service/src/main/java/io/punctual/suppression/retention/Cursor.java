@@ -6,5 +6,5 @@ import java.util.UUID;
 /** A place in the contacts, ordered by when they were stored. */
 public record Cursor(Instant storedAt, UUID recipientKey) {
 
-  static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
+  public static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
 }

@@ -1,0 +1,288 @@
+package io.punctual.simulation.suppression;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.punctual.eventloop.BatchHandler;
+import io.punctual.eventloop.JumpListener;
+import io.punctual.suppression.audit.AuditRepository;
+import io.punctual.suppression.books.BookKeeper;
+import io.punctual.suppression.books.BooksRepository;
+import io.punctual.suppression.claim.AnswerMinter;
+import io.punctual.suppression.claim.Answering;
+import io.punctual.suppression.claim.ClaimClosing;
+import io.punctual.suppression.claim.ClaimExchange;
+import io.punctual.suppression.claim.ClaimMetrics;
+import io.punctual.suppression.claim.ClaimRepository;
+import io.punctual.suppression.claim.ClaimWriter;
+import io.punctual.suppression.claim.Evidence;
+import io.punctual.suppression.claim.LateClaims;
+import io.punctual.suppression.claim.Lateness;
+import io.punctual.suppression.claim.LeaseSweeper;
+import io.punctual.suppression.claim.Outcomes;
+import io.punctual.suppression.claim.ReminderNames;
+import io.punctual.suppression.claim.Settlements;
+import io.punctual.suppression.database.Database;
+import io.punctual.suppression.erasure.ErasureRepository;
+import io.punctual.suppression.erasure.ErasureResult;
+import io.punctual.suppression.erasure.Erasures;
+import io.punctual.suppression.hold.Hold;
+import io.punctual.suppression.hold.HoldRepository;
+import io.punctual.suppression.hold.HoldScope;
+import io.punctual.suppression.hold.Holds;
+import io.punctual.suppression.hold.Release;
+import io.punctual.suppression.identity.KeyDerivation;
+import io.punctual.suppression.intake.BookRepository;
+import io.punctual.suppression.intake.IntakeHandler;
+import io.punctual.suppression.intake.IntakeMetrics;
+import io.punctual.suppression.intake.IntakeReader;
+import io.punctual.suppression.intake.IntakeRepository;
+import io.punctual.suppression.intake.IntakeWriter;
+import io.punctual.suppression.intake.JumpHold;
+import io.punctual.suppression.links.LinkTokens;
+import io.punctual.suppression.lookup.KnownPeople;
+import io.punctual.suppression.lookup.Naming;
+import io.punctual.suppression.lookup.PersonFinder;
+import io.punctual.suppression.outbox.Outbox;
+import io.punctual.suppression.rate.Rate;
+import io.punctual.suppression.rate.RateRepository;
+import io.punctual.suppression.retention.ContactRetention;
+import io.punctual.suppression.retention.RetentionRepository;
+import io.punctual.suppression.subject.RecipientRepository;
+import io.punctual.suppression.subject.SubjectLock;
+import io.punctual.suppression.suppression.SuppressionHandler;
+import io.punctual.suppression.suppression.SuppressionList;
+import io.punctual.suppression.suppression.SuppressionRepository;
+import io.punctual.suppression.suppression.Suppressions;
+import io.punctual.suppression.unsubscribe.UnsubscribeHandler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * One process of the suppression service, put together by hand: every decision is the service's
+ * own, without its container, its HTTP and its threads. After a crash another one is made over the
+ * same database.
+ */
+public final class SimulatedSuppression {
+
+  private final SuppressionStorage storage;
+  private final Database database;
+  private final KeyDerivation keys;
+  private final Holds holds;
+  private final Suppressions suppressions;
+  private final PersonFinder people;
+  private final ClaimParts claim;
+  private final IntakeHandler intake;
+  private final JumpHold jumps;
+  private final SuppressionHandler operator;
+  private final UnsubscribeHandler unsubscribe;
+  private final Erasures erasures;
+  private final ContactRetention retention;
+  private final BookKeeper books;
+  private final InstantSource clock;
+
+  /** What answers claims. */
+  private record ClaimParts(
+      ClaimExchange exchange, ClaimClosing closing, Evidence evidence, LeaseSweeper leases) {}
+
+  /** Starts a process whose storage is {@code storage}, in the database behind {@code source}. */
+  public SimulatedSuppression(
+      SuppressionStorage storage, DataSource source, InstantSource clock, SuppressionSetup setup) {
+    this.storage = storage;
+    this.clock = clock;
+    database = new Database(source);
+    keys = new KeyDerivation(setup.identity());
+    var links = new LinkTokens(setup.links());
+    var audit = storage.port(AuditRepository.class);
+    var lock = storage.port(SubjectLock.class);
+    var recipients = storage.port(RecipientRepository.class);
+    holds =
+        new Holds(
+            storage.port(HoldRepository.class),
+            storage.port(RateRepository.class),
+            storage.port(Outbox.class),
+            audit,
+            setup.hold(),
+            setup.ids());
+    suppressions =
+        new Suppressions(
+            lock,
+            storage.port(SuppressionRepository.class),
+            recipients,
+            storage.port(Outbox.class));
+    people = new PersonFinder(keys, storage.port(KnownPeople.class));
+    claim = claims(setup, links);
+    intake = intake(setup);
+    jumps = new JumpHold(database, holds, storage.port(BookRepository.class), clock);
+    operator =
+        new SuppressionHandler(
+            database, people, suppressions, storage.port(SuppressionList.class), audit, clock);
+    unsubscribe = new UnsubscribeHandler(links, database, suppressions, audit, clock);
+    erasures =
+        new Erasures(lock, recipients, storage.port(ErasureRepository.class), suppressions, audit);
+    retention =
+        new ContactRetention(
+            setup.retention(),
+            database,
+            lock,
+            recipients,
+            storage.port(RetentionRepository.class),
+            audit);
+    books = new BookKeeper(database, storage.port(BooksRepository.class), clock);
+  }
+
+  private ClaimParts claims(SuppressionSetup setup, LinkTokens links) {
+    var lock = storage.port(SubjectLock.class);
+    var names = storage.port(ReminderNames.class);
+    var stored = storage.port(ClaimRepository.class);
+    var writer = storage.port(ClaimWriter.class);
+    var outcomes = new Outcomes(storage.port(Outbox.class), links);
+    var metrics = new ClaimMetrics(new SimpleMeterRegistry());
+    var answering =
+        new Answering(
+            stored,
+            writer,
+            holds,
+            storage.port(RateRepository.class),
+            new Lateness(holds, storage.port(LateClaims.class), setup.claim()),
+            setup.claim());
+    return new ClaimParts(
+        new ClaimExchange(
+            database,
+            lock,
+            names,
+            stored,
+            new Settlements(stored, writer, suppressions),
+            answering,
+            outcomes,
+            new AnswerMinter(links),
+            metrics,
+            setup.claim(),
+            clock),
+        new ClaimClosing(database, lock, names, stored, writer, outcomes, metrics, clock),
+        new Evidence(
+            database,
+            lock,
+            names,
+            stored,
+            writer,
+            outcomes,
+            storage.port(AuditRepository.class),
+            links,
+            clock),
+        new LeaseSweeper(database, lock, stored, writer, outcomes, metrics, clock));
+  }
+
+  private IntakeHandler intake(SuppressionSetup setup) {
+    return new IntakeHandler(
+        database,
+        new IntakeReader(setup.json()),
+        keys,
+        storage.port(SubjectLock.class),
+        storage.port(RecipientRepository.class),
+        storage.port(IntakeRepository.class),
+        storage.port(IntakeWriter.class),
+        storage.port(BookRepository.class),
+        new IntakeMetrics(new SimpleMeterRegistry()),
+        clock);
+  }
+
+  /** Takes batches of {@code referral.intake.v1}; an event loop drives it. */
+  public BatchHandler intake() {
+    return intake;
+  }
+
+  /** What holds when the intake's position jumped. */
+  public JumpListener jumps() {
+    return jumps;
+  }
+
+  /** What {@code POST /claims/exchange} does. */
+  public ClaimExchange exchange() {
+    return claim.exchange();
+  }
+
+  /** What {@code POST /claims/close} does. */
+  public ClaimClosing closing() {
+    return claim.closing();
+  }
+
+  /** Settles what is undecided. */
+  public Evidence evidence() {
+    return claim.evidence();
+  }
+
+  /** Ends leases; to be stepped. */
+  public LeaseSweeper leases() {
+    return claim.leases();
+  }
+
+  /** Removes contacts; to be stepped. */
+  public ContactRetention retention() {
+    return retention;
+  }
+
+  /** What operators ask about one person. */
+  public SuppressionHandler operator() {
+    return operator;
+  }
+
+  /** What a link in a mail does. */
+  public UnsubscribeHandler unsubscribe() {
+    return unsubscribe;
+  }
+
+  /** The books of the intake and the claims. */
+  public BookKeeper books() {
+    return books;
+  }
+
+  /** Keys of addresses. */
+  public KeyDerivation keys() {
+    return keys;
+  }
+
+  /** The transactions of this process. */
+  public Database database() {
+    return database;
+  }
+
+  /** The storage of this process. */
+  public SuppressionStorage storage() {
+    return storage;
+  }
+
+  /** What {@code POST /holds} does. */
+  public Hold hold(HoldScope scope, String why, String by) {
+    var now = clock.instant();
+    return database.transact(tx -> holds.open(tx, scope, why, by, now)).hold();
+  }
+
+  /** What {@code POST /holds/{id}/release} does; empty when there is no such hold. */
+  public Optional<Hold> release(UUID hold, Release release) {
+    return database.transact(tx -> holds.release(tx, hold, release));
+  }
+
+  /** The open holds, oldest first. */
+  public List<Hold> openHolds() {
+    return database.transact(storage.port(HoldRepository.class)::open);
+  }
+
+  /** What {@code PUT /rates} does: exactly these limits, by scope. */
+  public Map<String, Rate> limit(Map<String, Rate> rates) {
+    var stored = storage.port(RateRepository.class);
+    return database.transact(
+        tx -> {
+          stored.replace(tx, rates);
+          return stored.all(tx);
+        });
+  }
+
+  /** What {@code POST /erasures} does. */
+  public ErasureResult erase(Naming who, String by) {
+    var now = clock.instant();
+    return database.transact(tx -> erasures.erase(tx, people.find(tx, who), by, now));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.suppression;
+
+import org.jspecify.annotations.NullMarked;
