@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.sink;
+
+import org.jspecify.annotations.NullMarked;
