@@ -149,7 +149,8 @@ public final class ClaimExchange implements Runnable {
           return e.status();
         }
         notServed(e);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // Whatever it was: this thread must not end, or nothing would ever be claimed again.
         notAnswered(e.getClass().getSimpleName());
       }
       waitBetweenAttempts(pause);

@@ -72,6 +72,7 @@ final class SendLane implements Runnable {
           step();
         } catch (RuntimeException e) {
           LOG.error("a lane stumbled: {}", e.getClass().getName());
+          Thread.sleep(PATIENCE);
         }
       }
     } catch (InterruptedException e) {
@@ -123,10 +124,12 @@ final class SendLane implements Runnable {
 
   private void claimAndSend(QueuedReminder next) throws InterruptedException {
     metrics.laneBusy(1);
+    boolean answered = false;
     try {
       CLAIM.before();
       var answer = claim(next.reminder());
       CLAIM.after();
+      answered = true;
       switch (answer) {
         case ClaimAnswer.Granted granted -> {
           next.ticket().complete();
@@ -143,6 +146,10 @@ final class SendLane implements Runnable {
         case ClaimAnswer.Unanswered unanswered -> stopping = true;
       }
     } finally {
+      if (!answered) {
+        // Else its offset would never be done, and nobody would claim it before its deadline.
+        queue.add(next);
+      }
       metrics.laneBusy(-1);
     }
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class ClaimExchangeTest {
 
   private final FakeSuppressionService service = new FakeSuppressionService();
   private final ConditionFixtures conditions = new ConditionFixtures();
+  private final AtomicBoolean stumbles = new AtomicBoolean();
   private final ClaimExchange exchange = exchange();
   private final Thread thread = Thread.ofVirtual().unstarted(exchange);
 
@@ -140,6 +142,17 @@ class ClaimExchangeTest {
     assertThat(conditions.impediments().none()).isTrue();
   }
 
+  @Test
+  void goesOnClaimingAfterAFailureThatNobodyExpected() {
+    stumbles.set(true);
+    var answer = exchange.claim(want());
+
+    thread.start();
+
+    await().atMost(LIMIT).until(answer::isDone);
+    assertThat(answer.resultNow()).isInstanceOf(ClaimAnswer.Granted.class);
+  }
+
   private ClaimExchange exchange() {
     var settings =
         new ClaimSettings(
@@ -151,7 +164,14 @@ class ClaimExchangeTest {
             Duration.ofMillis(20),
             Duration.ofSeconds(5),
             500);
-    InstantSource clock = InstantSource.system();
+    var system = InstantSource.system();
+    InstantSource clock =
+        () -> {
+          if (stumbles.getAndSet(false)) {
+            throw new IllegalStateException("nobody expected this");
+          }
+          return system.instant();
+        };
     Ticker ticker = System::nanoTime;
     var registry = conditions.registry();
     var skew = new ClockSkew(settings, conditions.impediments(), conditions.alarms(), registry);
