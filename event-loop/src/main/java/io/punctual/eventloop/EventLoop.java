@@ -114,7 +114,6 @@ public final class EventLoop implements Runnable {
     try {
       faults.poll().before();
       records = consumer.poll(open ? IDLE : PAUSED);
-      faults.poll().after();
     } catch (InvalidOffsetException e) {
       LOG.warn("offsets of {} are gone: {}", e.partitions(), Failure.describe(e));
       hold(e.partitions());
@@ -194,6 +193,7 @@ public final class EventLoop implements Runnable {
   private void offer(ConsumerRecords<byte[], byte[]> records) {
     var batch = Batches.decoded(settings.group(), records, assignment);
     try {
+      faults.poll().after();
       faults.handle().before();
       var result = handler.handle(batch);
       faults.handle().after();

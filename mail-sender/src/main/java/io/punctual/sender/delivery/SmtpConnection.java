@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpConnection extends SMTPTransport {
 
-  private static final FaultPoint<IOException> MAIL = point("mail");
-  private static final FaultPoint<IOException> RCPT = point("rcpt");
-  private static final FaultPoint<IOException> DATA = point("data");
-  private static final FaultPoint<IOException> HALF = point("half");
-  private static final FaultPoint<IOException> DOT = point("dot");
-  private static final FaultPoint<IOException> REPLY = point("reply");
+  private static final FaultPoint<IOException> MAIL = point("smtp.mail");
+  private static final FaultPoint<IOException> RCPT = point("smtp.rcpt");
+  private static final FaultPoint<IOException> DATA = point("smtp.data");
+  private static final FaultPoint<IOException> HALF = point("smtp.half");
+  private static final FaultPoint<IOException> DOT = point("smtp.dot");
+  private static final FaultPoint<IOException> REPLY = point("smtp.reply");
 
   private final LineSockets sockets;
   private final SmtpSettings settings;
@@ -46,7 +46,7 @@ final class SmtpConnection extends SMTPTransport {
   }
 
   private static FaultPoint<IOException> point(String name) {
-    return FaultPoint.named("smtp." + name, IOException::new);
+    return FaultPoint.named(name, IOException::new);
   }
 
   /**
