@@ -33,7 +33,7 @@ final class Commands {
     var target = options.repository().resolve(service.module()).resolve("target");
     requireBuilt(service, target);
     var command = java();
-    command.addAll(options.jvmArguments());
+    options.jvmArguments().forEach(one -> command.add(one.replace("{part}", service.label())));
     command.add(
         "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider");
     command.add("-Dmicronaut.config.files=" + options.config(service));

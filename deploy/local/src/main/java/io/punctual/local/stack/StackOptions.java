@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockStart the moment at which the services' clocks start; the machine's time when null
  * @param properties more configuration per service; wins over what the stack writes
  * @param topicSettings more settings for every topic
- * @param jvmArguments of the services
+ * @param jvmArguments of the services; {@code {part}} in one stands for the service's label
  */
 public record StackOptions(
     Path repository,
