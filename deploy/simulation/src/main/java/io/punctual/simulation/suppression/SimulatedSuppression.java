@@ -3,6 +3,7 @@ package io.punctual.simulation.suppression;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.JumpListener;
+import io.punctual.eventloop.http.Caller;
 import io.punctual.suppression.audit.AuditRepository;
 import io.punctual.suppression.books.BookKeeper;
 import io.punctual.suppression.books.BooksRepository;
@@ -48,15 +49,19 @@ import io.punctual.suppression.retention.ContactRetention;
 import io.punctual.suppression.retention.RetentionRepository;
 import io.punctual.suppression.subject.RecipientRepository;
 import io.punctual.suppression.subject.SubjectLock;
+import io.punctual.suppression.suppression.LiftRequest;
 import io.punctual.suppression.suppression.SuppressionHandler;
 import io.punctual.suppression.suppression.SuppressionList;
 import io.punctual.suppression.suppression.SuppressionRepository;
+import io.punctual.suppression.suppression.SuppressionRequest;
+import io.punctual.suppression.suppression.SuppressionView;
 import io.punctual.suppression.suppression.Suppressions;
 import io.punctual.suppression.unsubscribe.UnsubscribeHandler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -66,6 +71,8 @@ import javax.sql.DataSource;
  * same database.
  */
 public final class SimulatedSuppression {
+
+  private static final Caller OPERATOR = new Caller("operator", Set.of("operator"));
 
   private final SuppressionStorage storage;
   private final Database database;
@@ -224,16 +231,6 @@ public final class SimulatedSuppression {
     return retention;
   }
 
-  /** What operators ask about one person. */
-  public SuppressionHandler operator() {
-    return operator;
-  }
-
-  /** What a link in a mail does. */
-  public UnsubscribeHandler unsubscribe() {
-    return unsubscribe;
-  }
-
   /** The books of the intake and the claims. */
   public BookKeeper books() {
     return books;
@@ -284,5 +281,21 @@ public final class SimulatedSuppression {
   public ErasureResult erase(Naming who, String by) {
     var now = clock.instant();
     return database.transact(tx -> erasures.erase(tx, people.find(tx, who), by, now));
+  }
+
+  /** What {@code POST /suppressions} does for an address. */
+  public SuppressionView suppress(String address, String reason) {
+    var request = new SuppressionRequest(address, null, null, reason, null, null);
+    return operator.add(request, OPERATOR);
+  }
+
+  /** What {@code POST /suppressions/lift} does for an address. */
+  public SuppressionView.Lifted lift(String address, String why) {
+    return operator.lift(new LiftRequest(address, null, null, why), OPERATOR);
+  }
+
+  /** What a recipient's one click does; {@code token} ends the link in the mail. */
+  public void unsubscribe(String token) {
+    unsubscribe.stop(token, "one-click");
   }
 }
