@@ -2,7 +2,6 @@ package io.punctual.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @Type(value = Event.Published.class, name = "published"),
-  @Type(value = Event.Stored.class, name = "stored"),
-  @Type(value = Event.Stopped.class, name = "stopped"),
-  @Type(value = Event.Lifted.class, name = "lifted"),
-  @Type(value = Event.Planned.class, name = "planned"),
-  @Type(value = Event.Decided.class, name = "decided"),
-  @Type(value = Event.Claimed.class, name = "claimed"),
-  @Type(value = Event.LeaseRanOut.class, name = "lease-ran-out"),
-  @Type(value = Event.Accepted.class, name = "accepted"),
-  @Type(value = Event.Terminal.class, name = "terminal"),
-  @Type(value = Event.HoldOpened.class, name = "hold-opened"),
-  @Type(value = Event.HoldReleased.class, name = "hold-released"),
-  @Type(value = Event.Alarm.class, name = "alarm"),
-  @Type(value = Event.Fault.class, name = "fault"),
-  @Type(value = Event.Books.class, name = "books"),
-  @Type(value = Event.Secret.class, name = "secret"),
-  @Type(value = Event.Scanned.class, name = "scanned"),
-  @Type(value = Event.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = Event.Published.class, name = "published"),
+  @JsonSubTypes.Type(value = Event.Stored.class, name = "stored"),
+  @JsonSubTypes.Type(value = Event.Stopped.class, name = "stopped"),
+  @JsonSubTypes.Type(value = Event.Lifted.class, name = "lifted"),
+  @JsonSubTypes.Type(value = Event.Planned.class, name = "planned"),
+  @JsonSubTypes.Type(value = Event.Decided.class, name = "decided"),
+  @JsonSubTypes.Type(value = Event.Claimed.class, name = "claimed"),
+  @JsonSubTypes.Type(value = Event.LeaseRanOut.class, name = "lease-ran-out"),
+  @JsonSubTypes.Type(value = Event.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = Event.Terminal.class, name = "terminal"),
+  @JsonSubTypes.Type(value = Event.HoldOpened.class, name = "hold-opened"),
+  @JsonSubTypes.Type(value = Event.HoldReleased.class, name = "hold-released"),
+  @JsonSubTypes.Type(value = Event.Alarm.class, name = "alarm"),
+  @JsonSubTypes.Type(value = Event.Fault.class, name = "fault"),
+  @JsonSubTypes.Type(value = Event.Books.class, name = "books"),
+  @JsonSubTypes.Type(value = Event.Secret.class, name = "secret"),
+  @JsonSubTypes.Type(value = Event.Scanned.class, name = "scanned"),
+  @JsonSubTypes.Type(value = Event.Ended.class, name = "ended"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Event {

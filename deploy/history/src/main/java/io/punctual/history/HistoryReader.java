@@ -55,9 +55,9 @@ public final class HistoryReader {
         continue;
       }
       if (parameters == null) {
-        parameters = parse(PARAMETERS, line, number);
+        parameters = parse(PARAMETERS, Parameters.class, line, number);
       } else {
-        Event event = parse(EVENT, line, number);
+        Event event = parse(EVENT, Event.class, line, number);
         events.add(event);
         ended |= event instanceof Event.Ended;
       }
@@ -76,13 +76,13 @@ public final class HistoryReader {
     return new History(parameters, events);
   }
 
-  private static <T> T parse(ObjectReader reader, String line, int number) {
+  private static <T> T parse(ObjectReader reader, Class<T> type, String line, int number) {
     try {
-      T value = reader.readValue(line);
+      Object value = reader.readValue(line);
       if (value == null) {
         throw bad(number, "the line is null", null);
       }
-      return value;
+      return type.cast(value);
     } catch (JsonProcessingException e) {
       throw bad(number, reason(e), e);
     }

@@ -1,22 +1,21 @@
 package io.punctual.sink;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 
 /** What the sink does at a position instead of what a good server would. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
-  @Type(value = Action.Reply.class, name = "reply"),
-  @Type(value = Action.ReplyThenClose.class, name = "reply-then-close"),
-  @Type(value = Action.Close.class, name = "close"),
-  @Type(value = Action.Drop.class, name = "drop"),
-  @Type(value = Action.Hang.class, name = "hang"),
-  @Type(value = Action.Late.class, name = "late"),
-  @Type(value = Action.WhenLeft.class, name = "when-left"),
-  @Type(value = Action.Accept.class, name = "accept"),
-  @Type(value = Action.Refuse.class, name = "refuse"),
+  @JsonSubTypes.Type(value = Action.Reply.class, name = "reply"),
+  @JsonSubTypes.Type(value = Action.ReplyThenClose.class, name = "reply-then-close"),
+  @JsonSubTypes.Type(value = Action.Close.class, name = "close"),
+  @JsonSubTypes.Type(value = Action.Drop.class, name = "drop"),
+  @JsonSubTypes.Type(value = Action.Hang.class, name = "hang"),
+  @JsonSubTypes.Type(value = Action.Late.class, name = "late"),
+  @JsonSubTypes.Type(value = Action.WhenLeft.class, name = "when-left"),
+  @JsonSubTypes.Type(value = Action.Accept.class, name = "accept"),
+  @JsonSubTypes.Type(value = Action.Refuse.class, name = "refuse"),
 })
 public sealed interface Action {
 

@@ -1,17 +1,16 @@
 package io.punctual.sink;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 
 /** One line of the sink's record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @Type(value = SinkEvent.Accepted.class, name = "accepted"),
-  @Type(value = SinkEvent.Answered.class, name = "answered"),
-  @Type(value = SinkEvent.Misbehaved.class, name = "misbehaved"),
-  @Type(value = SinkEvent.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = SinkEvent.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = SinkEvent.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = SinkEvent.Misbehaved.class, name = "misbehaved"),
+  @JsonSubTypes.Type(value = SinkEvent.Ended.class, name = "ended"),
 })
 public sealed interface SinkEvent {
 
