@@ -46,7 +46,7 @@ final class MemoryClaimRepository implements ClaimRepository {
   public Map<UUID, StoredClaim> byToken(Connection tx, Collection<UUID> tokens) {
     var byToken = new HashMap<UUID, StoredClaim>();
     for (var token : tokens) {
-      var holders = tables.claimsByToken.at(token).map(Claim::claim).toList();
+      var holders = tables.claimsByToken.at(token).map(this::read).toList();
       if (holders.size() == 1) {
         byToken.put(token, holders.getFirst());
       }
@@ -60,7 +60,7 @@ final class MemoryClaimRepository implements ClaimRepository {
     var claims = new HashMap<ReminderKey, StoredClaim>();
     for (var reminder : reminders) {
       names.require(reminder);
-      tables.claims.find(Reminder.of(reminder)).ifPresent(row -> claims.put(reminder, row.claim()));
+      tables.claims.find(Reminder.of(reminder)).ifPresent(row -> claims.put(reminder, read(row)));
     }
     return claims;
   }
@@ -86,7 +86,13 @@ final class MemoryClaimRepository implements ClaimRepository {
   @Override
   public Optional<StoredClaim> one(Connection tx, ReminderKey reminder) {
     names.require(reminder);
-    return tables.claims.find(Reminder.of(reminder)).map(Claim::claim);
+    return tables.claims.find(Reminder.of(reminder)).map(this::read);
+  }
+
+  /** Who reads a claim knows its names from then on. */
+  private StoredClaim read(Claim row) {
+    names.learn(List.of(row.claim().reminder()));
+    return row.claim();
   }
 
   private SuppressionKey person(RecipientKey recipient) {
