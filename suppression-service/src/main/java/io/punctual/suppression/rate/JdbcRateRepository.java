@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,9 +56,11 @@ final class JdbcRateRepository implements RateRepository {
       """;
 
   private final RateSettings settings;
+  private final InstantSource clock;
 
-  JdbcRateRepository(RateSettings settings) {
+  JdbcRateRepository(RateSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -73,7 +76,9 @@ final class JdbcRateRepository implements RateRepository {
               new RateWindow(perSecond(rows), RecentText.read(rows.getString("recent"))));
         }
       }
-      return new RateLimits(windows, now);
+      // However long the locks were waited for, what is let through now counts from now on.
+      var had = clock.instant();
+      return new RateLimits(windows, had.isAfter(now) ? had : now);
     }
   }
 

@@ -9,7 +9,11 @@ import java.util.Map;
 /** The limits that all senders share. Every method joins the caller's transaction. */
 public interface RateRepository {
 
-  /** Locks those of {@code scopes} that are limited, each once, in one order everywhere. */
+  /**
+   * Locks those of {@code scopes} that are limited, each once, in one order everywhere.
+   *
+   * @param now what counts where it is later than the moment at which the locks are had
+   */
   RateLimits lock(Connection tx, Collection<String> scopes, Instant now) throws SQLException;
 
   /** Stores what was taken of the locked limits. */

@@ -56,13 +56,17 @@ public record RateWindow(double perSecond, List<Slot> recent) {
         : Duration.of((long) Math.ceil(most() / perSecond * 1e6), ChronoUnit.MICROS);
   }
 
-  /** Without what no longer counts; a clock that stepped back is no reason to count for longer. */
+  /**
+   * Without what no longer counts. What lies a little ahead was let through by another exchange
+   * meanwhile; what lies further ahead than the length, by a clock that has stepped back since:
+   * that is no reason to count it for longer.
+   */
   RateWindow at(Instant now) {
     var oldest = now.minus(length());
     var newest = slotEnd(now);
     var counted = new ArrayList<Slot>();
     for (var slot : recent) {
-      var end = earlier(slot.end(), newest);
+      var end = slot.end().isAfter(newest.plus(length())) ? newest : slot.end();
       if (end.isAfter(oldest)) {
         add(counted, new Slot(end, slot.count()));
       }
@@ -81,7 +85,9 @@ public record RateWindow(double perSecond, List<Slot> recent) {
       return this;
     }
     var all = new ArrayList<>(recent);
-    add(all, new Slot(slotEnd(now), count));
+    var end = slotEnd(now);
+    var last = recent.isEmpty() ? end : recent.getLast().end();
+    add(all, new Slot(last.isAfter(end) ? last : end, count));
     return new RateWindow(perSecond, all);
   }
 

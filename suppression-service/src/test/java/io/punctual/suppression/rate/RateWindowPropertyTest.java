@@ -27,7 +27,7 @@ class RateWindowPropertyTest {
   /** How many were let through at one moment. */
   private record Granted(Instant at, int count) {}
 
-  @Property
+  @Property(tries = 200)
   void letsNoMoreThroughInAnySpanHoweverLongThePauseBefore(
       @ForAll("rates") double perSecond, @ForAll long seed) {
     var granted = exchanges(perSecond, new Random(seed), 400, 700);
@@ -40,7 +40,7 @@ class RateWindowPropertyTest {
         .isLessThan(60 * perSecond + window.most() + 1e-6);
   }
 
-  @Property
+  @Property(tries = 200)
   void keepsWholeNumbersBySecondAndByMinute(
       @ForAll @IntRange(min = 1, max = 500) int perSecond, @ForAll long seed) {
     var granted = exchanges(perSecond, new Random(seed), 1_500, 120);
@@ -49,7 +49,7 @@ class RateWindowPropertyTest {
     assertThat(mostIn(Duration.ofMinutes(1), granted)).isLessThanOrEqualTo(60 * perSecond);
   }
 
-  @Property
+  @Property(tries = 200)
   void letsNearlyTheWholeLimitThroughWhileMoreIsWanted(
       @ForAll @IntRange(min = 1, max = 5_000) int perSecond, @ForAll long seed) {
     var random = new Random(seed);
@@ -90,15 +90,27 @@ class RateWindowPropertyTest {
 
   @Property
   void isStoppedNoLongerThanItsLengthByAClockThatStepsBack(@ForAll("rates") double perSecond) {
+    var length = RateWindow.unused(perSecond).length();
     var limits = new RateLimits(Map.of("overall", RateWindow.unused(perSecond)), START);
     take(limits, 10_000);
-    var back = START.minus(Duration.ofHours(1));
+    var back = START.minus(length.multipliedBy(3));
 
     var stepped = new RateLimits(limits.windows(), back);
     assertThat(stepped.take(OVERALL)).isPresent();
-    var length = RateWindow.unused(perSecond).length();
     var later = back.plus(length).plus(length.dividedBy(40)).plusNanos(2_000);
     assertThat(new RateLimits(stepped.windows(), later).take(OVERALL)).isEmpty();
+  }
+
+  @Property
+  void countsWhatAFasterExchangeWasGrantedMeanwhile(@ForAll("rates") double perSecond) {
+    var length = RateWindow.unused(perSecond).length();
+    var faster = new RateLimits(Map.of("overall", RateWindow.unused(perSecond)), START);
+    take(faster, 10_000);
+
+    var slower = new RateLimits(faster.windows(), START.minus(length.dividedBy(2)));
+    assertThat(slower.take(OVERALL)).isPresent();
+    var tooEarly = START.plus(length).minusNanos(1_000);
+    assertThat(new RateLimits(slower.windows(), tooEarly).take(OVERALL)).isPresent();
   }
 
   @Property
