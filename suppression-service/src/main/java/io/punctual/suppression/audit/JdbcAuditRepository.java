@@ -21,7 +21,8 @@ final class JdbcAuditRepository implements AuditRepository {
 
   private static final String OF_SUBJECTS =
       """
-      SELECT at, who, act, subject, detail FROM audit WHERE subject = ANY (?::uuid[]) ORDER BY id
+      SELECT at, who, act, subject, detail FROM audit WHERE subject = ANY (?::uuid[])
+       ORDER BY id + 0
       """;
 
   private static final String TELLS =

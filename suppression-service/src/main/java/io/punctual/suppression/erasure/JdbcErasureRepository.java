@@ -42,9 +42,11 @@ final class JdbcErasureRepository implements ErasureRepository {
          AND (member_name IS NOT NULL OR recipient_name IS NOT NULL)
       """;
 
+  /** Compares the state so that the index of granted claims, all of them, does not fit. */
   private static final String UNSETTLED =
       """
-      SELECT count(*) FROM claim WHERE recipient_key = ANY (?::uuid[]) AND state = 'GRANTED'
+      SELECT count(*) FROM claim
+       WHERE recipient_key = ANY (?::uuid[]) AND state || '' = 'GRANTED'
       """;
 
   @Override

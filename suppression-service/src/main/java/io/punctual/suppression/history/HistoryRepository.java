@@ -64,11 +64,12 @@ final class HistoryRepository {
        ORDER BY c.due, c.recipient_key, c.plan, c.step
       """;
 
+  /** Sorts what it finds: by the order of the id alone it would read the whole audit. */
   private static final String AUDIT =
       """
       SELECT * FROM (
         SELECT id, at, who, act, detail FROM audit WHERE subject = ANY (?::uuid[])
-         ORDER BY id DESC LIMIT 1000) AS newest
+         ORDER BY id + 0 DESC LIMIT 1000) AS newest
        ORDER BY id
       """;
 

@@ -153,21 +153,6 @@ class ContactRetentionIT {
         .allMatch(address -> address.startsWith("kept-"));
   }
 
-  @Test
-  void readsTheContactsByAgeRatherThanAll() {
-    assertThat(
-            String.join(
-                "\n",
-                people.texts(
-                    "EXPLAIN (COSTS OFF) SELECT stored_at, recipient_key FROM contact"
-                        + " WHERE (stored_at, recipient_key) > (?, ?) AND stored_at < ?"
-                        + " ORDER BY stored_at, recipient_key LIMIT 1000",
-                    REFERRED,
-                    Cursor.START.recipientKey(),
-                    days(9))))
-        .contains("contact_by_age");
-  }
-
   private void assertGoesAfter(Duration age) {
     assertThat(retention.pass(REFERRED.plus(age))).as("at the limit").isZero();
     assertThat(retention.pass(REFERRED.plus(age).plusSeconds(1))).as("past the limit").isOne();
