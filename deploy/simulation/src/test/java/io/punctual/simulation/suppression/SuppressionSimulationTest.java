@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,13 +156,18 @@ class SuppressionSimulationTest {
     world.booksBalance();
   }
 
-  /** How each reminder ended, as it was told. */
+  /** How each reminder ended, as it was told; no attempt came back twice. */
   private static Map<String, List<String>> ends(SuppressionWorld world) throws IOException {
     var ends = new HashMap<String, List<String>>();
+    var cameBack = new HashSet<String>();
     for (var row : world.memory.outbox()) {
       if (row.topic().equals("reminder.outcomes.v1")) {
         var told = world.setup.json().readValue(payload(row.payload()), JsonNode.class);
         var outcome = text(told, "outcome");
+        if (outcome.equals("RETURNED")) {
+          var attempt = row.key() + " " + text(told, "step") + " " + text(told, "attempt");
+          assertThat(cameBack.add(attempt)).as(attempt).isTrue();
+        }
         if (ENDS.contains(outcome)) {
           ends.computeIfAbsent(row.key() + " " + text(told, "step"), key -> new ArrayList<>())
               .add(outcome);
@@ -182,7 +188,7 @@ class SuppressionSimulationTest {
 
   private static String text(@Nullable JsonNode node, String field) {
     var value = node == null ? null : node.get(field);
-    return value == null ? "" : value.getStringValue();
+    return value == null ? "" : String.valueOf(value.getValue());
   }
 
   private static byte[] payload(byte @Nullable [] payload) {
