@@ -1,5 +1,6 @@
 package io.punctual.simulation.suppression;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -21,10 +22,11 @@ class JdbcSuppressionIT {
     }
   }
 
-  /** Made by the first test that asks. */
+  /** Made by the first test that asks; its clock never overtakes what a test says. */
   private static final class Shared {
     static final RealStore STORE =
-        new RealStore(SuppressionSetup.shipped(UUID::randomUUID, UUID::randomUUID));
+        new RealStore(
+            SuppressionSetup.shipped(UUID::randomUUID, UUID::randomUUID), () -> Instant.EPOCH);
   }
 
   @Nested

@@ -6,6 +6,7 @@ import io.punctual.embedded.SharedServers;
 import io.punctual.suppression.claim.ReminderNames;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.rate.RateSettings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,13 @@ import org.flywaydb.core.Flyway;
  * The service's own storage over a database of the embedded PostgreSQL. Its classes are not public:
  * they are found by their names and made by their constructors.
  */
-final class RealStore implements SuppressionStore, SuppressionStorage {
+final class RealStore implements SuppressionStore, SuppressionStorage, AutoCloseable {
 
   private final HikariDataSource source = new HikariDataSource();
   private final Database database;
   private final Map<Class<?>, Object> made = new HashMap<>();
 
-  RealStore(SuppressionSetup setup) {
+  RealStore(SuppressionSetup setup, InstantSource clock) {
     var fresh = SharedServers.database("simulation");
     source.setJdbcUrl(fresh.jdbcUrl());
     source.setUsername(fresh.user());
@@ -34,6 +35,7 @@ final class RealStore implements SuppressionStore, SuppressionStorage {
     made.put(Database.class, database);
     made.put(ObjectMapper.class, setup.json());
     made.put(RateSettings.class, setup.rate());
+    made.put(InstantSource.class, clock);
   }
 
   /** Empties all tables; the numbers of names stay, as processes remember them. */
@@ -128,5 +130,10 @@ final class RealStore implements SuppressionStore, SuppressionStorage {
             return texts;
           }
         });
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreEquivalenceIT {
 
   private static final int STEPS = 400;
-  private static final RealStore REAL = new RealStore(setup(0));
 
   private static final Set<String> SEEN = new TreeSet<>();
 
@@ -60,14 +60,19 @@ class StoreEquivalenceIT {
           "thrown");
 
   private Instant now = Instant.parse("2026-03-02T08:00:00.000123Z");
+  private final RealStore stored = new RealStore(setup(0), () -> now);
+
+  @AfterEach
+  void close() {
+    stored.close();
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void answersTheSame(long seed) {
-    REAL.empty();
     var memory = new MemoryStore(setup(seed));
     InstantSource clock = () -> now;
-    var real = new SimulatedSuppression(REAL.storage(), REAL.source(), clock, setup(seed));
+    var real = new SimulatedSuppression(stored.storage(), stored.source(), clock, setup(seed));
     var doubles = new SimulatedSuppression(memory.storage(), memory.source(), clock, setup(seed));
     var chance = new Chance(seed);
     var work = new RandomWork(chance, real.keys());
@@ -81,12 +86,12 @@ class StoreEquivalenceIT {
       if (i % 20 == 0) {
         assertThat(left(doubles, memory))
             .as("after %d: %s", i, step.name())
-            .isEqualTo(left(real, REAL));
+            .isEqualTo(left(real, stored));
       }
       now = now.plus(pause(chance));
     }
 
-    assertThat(left(doubles, memory)).isEqualTo(left(real, REAL));
+    assertThat(left(doubles, memory)).isEqualTo(left(real, stored));
   }
 
   @AfterAll
