@@ -55,11 +55,13 @@ final class Sightings {
                         .anyMatch(end -> end.outcome() == Outcome.UNDECIDED));
   }
 
+  /** One that was not acknowledged may never have come, and makes no duplicate. */
   private boolean duplicate() {
     var events = new HashSet<String>();
     var referrals = new HashSet<String>();
     return facts
         .all(Event.Published.class)
+        .filter(event -> event.acknowledgedAt() != null)
         .anyMatch(
             event ->
                 !events.add(event.eventId())
