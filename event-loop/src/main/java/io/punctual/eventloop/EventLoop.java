@@ -1,5 +1,6 @@
 package io.punctual.eventloop;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,12 +14,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,12 +76,44 @@ public final class EventLoop implements Runnable {
     this.kafka = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), nanoTime);
   }
 
+  /**
+   * What a loop is made of.
+   *
+   * @param deadLetters what goes to the dead letters is sent with it
+   * @param positions where the service's database says that reading had come to; {@code null}
+   *     without one
+   * @param nanoTime a monotonic clock
+   */
+  public record Parts(
+      LoopSettings settings,
+      Consumer<byte[], byte[]> consumer,
+      Producer<byte[], byte[]> deadLetters,
+      BatchHandler handler,
+      @Nullable PositionStore positions,
+      JumpListener jumps,
+      MeterRegistry registry,
+      LongSupplier nanoTime) {}
+
+  /** Puts a loop together; it waits for a thread, or for {@link #step}. */
+  public static EventLoop of(Parts parts) {
+    var settings = parts.settings();
+    var metrics = new LoopMetrics(parts.registry(), settings);
+    return new EventLoop(
+        settings,
+        parts.consumer(),
+        parts.handler(),
+        new Positioner(settings, parts.positions(), parts.jumps(), metrics),
+        new DeadLetters(parts.deadLetters(), settings.group(), metrics),
+        metrics,
+        parts.nanoTime());
+  }
+
   /** Reads until stopped. */
   @Override
   public void run() {
     try {
       while (isWanted()) {
-        round();
+        await(step());
       }
       state = LoopState.STOPPED;
     } catch (RuntimeException | Error e) {
@@ -127,13 +162,17 @@ public final class EventLoop implements Runnable {
     showState();
   }
 
-  private void round() {
+  /**
+   * One round; what goes wrong in it is told and remembered. Returns how long to wait before the
+   * next one. For whoever drives the loop instead of {@link #run}, on one thread.
+   */
+  public Duration step() {
     try {
       pollOnce();
       kafka.succeeded();
     } catch (WakeupException e) {
       // Only stop() wakes the loop; the caller looks whether it is wanted.
-      return;
+      return Duration.ZERO;
     } catch (InterruptException e) {
       stopping.countDown();
     } catch (KafkaException e) {
@@ -143,8 +182,9 @@ public final class EventLoop implements Runnable {
       state = LoopState.FAILING;
       var delay = kafka.failed();
       LOG.warn("loop {}: {}; again in {}", settings.name(), Failure.describe(e), delay);
-      await(delay);
+      return delay;
     }
+    return Duration.ZERO;
   }
 
   private void subscribeOnce() {
@@ -311,6 +351,9 @@ public final class EventLoop implements Runnable {
   }
 
   private void await(Duration delay) {
+    if (delay.isZero()) {
+      return;
+    }
     try {
       if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.debug("stopped while waiting");

@@ -80,17 +80,16 @@ public class EventLoops {
 
   private EventLoop loop(
       LoopSettings loop, KafkaClients clients, Producer<byte[], byte[]> producer) {
-    var metrics = new LoopMetrics(registry, loop);
-    var store = named(PositionStore.class, loop).orElse(null);
-    var listener = named(JumpListener.class, loop).orElse(jump -> {});
-    return new EventLoop(
-        loop,
-        clients.consumer(loop),
-        beans.getBean(BatchHandler.class, Qualifiers.byName(loop.name())),
-        new Positioner(loop, store, listener, metrics),
-        new DeadLetters(producer, loop.group(), metrics),
-        metrics,
-        System::nanoTime);
+    return EventLoop.of(
+        new EventLoop.Parts(
+            loop,
+            clients.consumer(loop),
+            producer,
+            beans.getBean(BatchHandler.class, Qualifiers.byName(loop.name())),
+            named(PositionStore.class, loop).orElse(null),
+            named(JumpListener.class, loop).orElse(jump -> {}),
+            registry,
+            System::nanoTime));
   }
 
   /** The loop's own bean of a type, else the application's only one. */

@@ -30,6 +30,7 @@ final class OutboxBeans {
         settings,
         (resolver == null ? DataSourceResolver.DEFAULT : resolver).resolve(database),
         () -> kafka.producer("outbox", Map.of("linger.ms", 5, "batch.size", 131_072)),
-        new OutboxMetrics(registry, clock));
+        registry,
+        clock);
   }
 }

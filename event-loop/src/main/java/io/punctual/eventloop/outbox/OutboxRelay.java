@@ -1,5 +1,6 @@
 package io.punctual.eventloop.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.punctual.eventloop.Backoff;
 import io.punctual.eventloop.Failure;
 import io.punctual.eventloop.fault.FaultPoint;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +69,20 @@ public final class OutboxRelay implements Runnable {
     this.metrics = metrics;
   }
 
+  /**
+   * The same, with what it shows in a registry.
+   *
+   * @param clock tells how old the oldest waiting row is
+   */
+  public OutboxRelay(
+      OutboxSettings settings,
+      DataSource database,
+      Supplier<Producer<byte[], byte[]>> producers,
+      MeterRegistry registry,
+      InstantSource clock) {
+    this(settings, database, producers, new OutboxMetrics(registry, clock));
+  }
+
   /** Says that there is something to publish; to be called after the commit. Any thread. */
   public void wake() {
     bell.release();
@@ -80,21 +96,46 @@ public final class OutboxRelay implements Runnable {
 
   @Override
   public void run() {
-    while (!stopping) {
-      try {
-        boolean more = publishOnce() == settings.batchSize();
-        backoff.succeeded();
-        pause(more);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        stopping = true;
-      } catch (Exception e) {
-        dropProducer();
-        LOG.warn("outbox not published: {}; again in {}", Failure.describe(e), backoff.failed());
-        waitOutFailure();
+    try {
+      while (!stopping) {
+        switch (step()) {
+          case FULL -> {}
+          case DONE -> pause();
+          case FAILED -> waitOutFailure();
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
     }
     dropProducer();
+  }
+
+  /** What a round came to. */
+  public enum Round {
+    /** It published as much as it may at once: there may be more. */
+    FULL,
+    DONE,
+    /** Nothing of it counts; all is published again. */
+    FAILED
+  }
+
+  /**
+   * One round; what goes wrong in it is told and remembered. For whoever drives the relay instead
+   * of {@link #run}, on one thread.
+   */
+  public Round step() throws InterruptedException {
+    try {
+      boolean full = publishOnce() == settings.batchSize();
+      backoff.succeeded();
+      return full ? Round.FULL : Round.DONE;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      dropProducer();
+      LOG.warn("outbox not published: {}; again in {}", Failure.describe(e), backoff.failed());
+      return Round.FAILED;
+    }
   }
 
   /** One round. Returns how many rows it published; 0 also while another instance publishes. */
@@ -152,9 +193,9 @@ public final class OutboxRelay implements Runnable {
         row.topic(), null, null, key, row.payload(), HeaderLines.parse(row.headers()));
   }
 
-  /** Full batches follow each other at once; else wait for the bell, and gather a little. */
-  private void pause(boolean more) throws InterruptedException {
-    if (more || stopping) {
+  /** Waits for the bell, and gathers a little. */
+  private void pause() throws InterruptedException {
+    if (stopping) {
       return;
     }
     if (bell.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
