@@ -15,7 +15,7 @@ public final class Alarms {
 
   private final MeterRegistry meters;
 
-  Alarms(MeterRegistry meters) {
+  public Alarms(MeterRegistry meters) {
     this.meters = meters;
     for (var kind : Kind.values()) {
       meters.counter("punctual.alarms", "kind", kind.name());

@@ -34,7 +34,7 @@ public class BookKeeper {
   private volatile @Nullable Books last;
   private long nextCountNanos = System.nanoTime();
 
-  BookKeeper(
+  public BookKeeper(
       BooksRepository repository,
       Transactions transactions,
       BooksSettings settings,

@@ -31,7 +31,7 @@ public record Books(
   }
 
   /** Adds up what is unaccounted for; differences do not make up for one another. */
-  static Books of(
+  public static Books of(
       Instant at,
       @Nullable Instant oldestDue,
       List<PartitionBook> partitions,

@@ -34,7 +34,7 @@ public record StepBook(
     ended = Collections.unmodifiableMap(new TreeMap<>(ended));
   }
 
-  static StepBook of(
+  public static StepBook of(
       String plan, String step, long created, Unended unended, Map<String, Long> ended) {
     long difference =
         created
@@ -55,7 +55,7 @@ public record StepBook(
   }
 
   /** The reminders of one step that have not come to an end. */
-  record Unended(long waiting, long held, long emitted, long overdue) {}
+  public record Unended(long waiting, long held, long emitted, long overdue) {}
 
   /** How many reminders nobody can say the fate of. */
   long unaccounted() {

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** What the claim table says about each reminder that was to be closed. */
 @Serdeable
-record CloseAnswer(List<Item> closed) {
+public record CloseAnswer(List<Item> closed) {
 
   public CloseAnswer {
     closed = List.copyOf(closed);

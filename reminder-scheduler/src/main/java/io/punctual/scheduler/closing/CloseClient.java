@@ -11,7 +11,7 @@ import io.micronaut.http.client.annotation.Client;
  */
 @Client(id = "suppression")
 @Header(name = "Authorization", value = "Bearer ${punctual.scheduler.suppression.key}")
-interface CloseClient {
+public interface CloseClient {
 
   /** Closes emitted reminders that are past their deadline. At most 500 at a time. */
   @Post("/claims/close")

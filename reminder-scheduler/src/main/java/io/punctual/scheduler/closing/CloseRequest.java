@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Reminders emitted, unanswered and past their deadline. */
 @Serdeable
-record CloseRequest(List<Item> reminders) {
+public record CloseRequest(List<Item> reminders) {
 
   public CloseRequest {
     reminders = List.copyOf(reminders);

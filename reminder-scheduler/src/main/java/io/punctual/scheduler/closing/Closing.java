@@ -21,7 +21,7 @@ import java.util.UUID;
  * answers. What it leaves open is asked for again in the next round.
  */
 @Singleton
-final class Closing {
+public final class Closing {
 
   private static final int MOST = 500;
 
@@ -36,7 +36,7 @@ final class Closing {
   private final ClosingSettings settings;
   private final InstantSource clock;
 
-  Closing(
+  public Closing(
       ClosingRepository reminders,
       CloseClient suppression,
       ClosedReminders closed,
@@ -54,7 +54,7 @@ final class Closing {
   }
 
   /** Returns how many were closed. */
-  int run() {
+  public int run() {
     var until = clock.instant().truncatedTo(ChronoUnit.MICROS).minus(settings.grace());
     var cursor = ClosingRepository.Cursor.START;
     int done = 0;

@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param grace how long after its deadline an emitted reminder is left to its claim; zero or longer
  */
 @ConfigurationProperties("punctual.scheduler.closing")
-record ClosingSettings(boolean enabled, Duration interval, Duration grace) {
+public record ClosingSettings(boolean enabled, Duration interval, Duration grace) {
 
-  ClosingSettings {
+  public ClosingSettings {
     if (!interval.isPositive()) {
       throw new IllegalArgumentException(
           "punctual.scheduler.closing.interval must be positive: " + interval);

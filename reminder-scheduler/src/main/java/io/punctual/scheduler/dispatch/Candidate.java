@@ -5,4 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A waiting reminder that is ready; not locked, so it may be gone when it is taken. */
-record Candidate(UUID recipientKey, StepKey step, Instant deadline) {}
+public record Candidate(UUID recipientKey, StepKey step, Instant deadline) {}

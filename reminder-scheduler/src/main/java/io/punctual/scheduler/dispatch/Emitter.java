@@ -28,7 +28,7 @@ import java.util.Set;
  * transaction, in which the reminder becomes QUEUED and its event enters the outbox.
  */
 @Singleton
-final class Emitter {
+public final class Emitter {
 
   private static final Emitted NOTHING = new Emitted(0, 0, List.of());
 
@@ -48,7 +48,7 @@ final class Emitter {
   private final DispatchSettings settings;
   private final Pace pace;
 
-  Emitter(
+  public Emitter(
       EmissionRepository reminders,
       HoldRepository holds,
       EndedReminders ended,

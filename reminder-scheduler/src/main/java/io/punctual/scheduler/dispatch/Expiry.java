@@ -8,14 +8,10 @@ import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
 import io.punctual.scheduler.reminder.Steps;
-import io.punctual.scheduler.store.Rows;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,39 +21,25 @@ import org.slf4j.LoggerFactory;
  * transaction. Each says what kept it: a hold, what it came back for, or nothing but time.
  */
 @Singleton
-final class Expiry {
+public final class Expiry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
-  static final String LATE =
-      """
-      SELECT recipient_key, attempt, reason, due, deadline FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND deadline <= ?
-       ORDER BY deadline
-       LIMIT ?
-         FOR UPDATE SKIP LOCKED
-      """;
-
-  static final String EXPIRE =
-      """
-      UPDATE reminder r SET status = 'EXPIRED', reason = x.reason, changed_at = ?
-        FROM unnest(?::uuid[], ?::int[], ?::int[], ?::text[])
-             AS x (recipient_key, plan, step, reason)
-       WHERE r.recipient_key = x.recipient_key AND r.plan = x.plan AND r.step = x.step
-      """;
-
+  private final ExpiryRepository reminders;
   private final Steps steps;
   private final HoldRepository holds;
   private final EndedReminders ended;
   private final Transactions transactions;
   private final DispatchSettings settings;
 
-  Expiry(
+  public Expiry(
+      ExpiryRepository reminders,
       Steps steps,
       HoldRepository holds,
       EndedReminders ended,
       Transactions transactions,
       DispatchSettings settings) {
+    this.reminders = reminders;
     this.steps = steps;
     this.holds = holds;
     this.ended = ended;
@@ -87,8 +69,11 @@ final class Expiry {
     List<Ended> expired =
         transactions.write(
             connection -> {
-              var late = late(connection, step, held, now);
-              expire(connection, late, now);
+              var late =
+                  reminders.late(connection, step, now, settings.batchSize()).stream()
+                      .map(one -> ended(one, step, held))
+                      .toList();
+              reminders.expire(connection, late, now);
               ended.publish(connection, late, now);
               return late;
             });
@@ -96,42 +81,19 @@ final class Expiry {
     return expired.size();
   }
 
-  /** Locks them, and says of each what kept it. */
-  private List<Ended> late(Connection connection, StepKey step, boolean held, Instant now)
-      throws SQLException {
-    try (var rows = Rows.of(connection, LATE)) {
-      return rows.value(step.planId())
-          .value(step.stepId())
-          .value(now)
-          .value(settings.batchSize())
-          .read(
-              row ->
-                  new Ended(
-                      row.getObject("recipient_key", UUID.class),
-                      step,
-                      row.getInt("attempt"),
-                      ReminderStatus.EXPIRED,
-                      held ? "HOLD" : cameBackFor(row.getString("reason")),
-                      Rows.instant(row, "due"),
-                      Rows.instant(row, "deadline")));
-    }
+  /** Says of each what kept it. */
+  private static Ended ended(ExpiryRepository.Late late, StepKey step, boolean held) {
+    return new Ended(
+        late.recipientKey(),
+        step,
+        late.attempt(),
+        ReminderStatus.EXPIRED,
+        held ? "HOLD" : cameBackFor(late.reason()),
+        late.due(),
+        late.deadline());
   }
 
   private static String cameBackFor(@Nullable String reason) {
     return reason == null ? ReminderPlanner.PAST_DEADLINE : reason;
-  }
-
-  private static void expire(Connection connection, List<Ended> late, Instant now)
-      throws SQLException {
-    if (late.isEmpty()) {
-      return;
-    }
-    try (var rows = Rows.of(connection, EXPIRE).value(now)) {
-      rows.uuids(late, Ended::recipientKey)
-          .numbers(late, one -> one.step().planId())
-          .numbers(late, one -> one.step().stepId())
-          .texts(late, Ended::reason)
-          .change();
-    }
   }
 }

@@ -6,7 +6,6 @@ import io.punctual.scheduler.planning.Plan;
 import io.punctual.scheduler.planning.Plans;
 import io.punctual.scheduler.reminder.StepKey;
 import io.punctual.scheduler.reminder.Steps;
-import io.punctual.scheduler.store.Rows;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -24,38 +23,23 @@ import java.util.List;
  * it may go.
  */
 @Singleton
-final class Lateness {
+public final class Lateness {
 
-  static final String LATE =
-      """
-      SELECT count(*) FROM (
-        SELECT 1 FROM reminder
-         WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at > ? AND ready_at <= ?
-           AND opens_at > ? AND opens_at <= ?
-         ORDER BY ready_at
-         LIMIT ?) AS late
-      """;
-
-  static final String STILL_WAITING =
-      """
-      SELECT 1 FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?
-       ORDER BY ready_at
-       LIMIT 1
-      """;
-
+  private final LatenessRepository reminders;
   private final HoldRepository holds;
   private final Plans plans;
   private final Steps steps;
   private final Transactions transactions;
   private final DispatchSettings settings;
 
-  Lateness(
+  public Lateness(
+      LatenessRepository reminders,
       HoldRepository holds,
       Plans plans,
       Steps steps,
       Transactions transactions,
       DispatchSettings settings) {
+    this.reminders = reminders;
     this.holds = holds;
     this.plans = plans;
     this.steps = steps;
@@ -112,17 +96,12 @@ final class Lateness {
         released = releasedAt.isAfter(released) ? releasedAt : released;
       }
     }
-    try (var rows = Rows.of(connection, LATE)) {
-      return rows.value(step.planId())
-          .value(step.stepId())
-          .value(released)
-          .value(now)
-          .value(released)
-          .value(now.minus(settings.tolerance()))
-          .value(settings.handful() + 1)
-          .read(row -> row.getInt(1))
-          .getFirst();
-    }
+    return reminders.late(
+        connection,
+        step,
+        released,
+        new LatenessRepository.Window(now, now.minus(settings.tolerance())),
+        settings.handful() + 1);
   }
 
   private void endDrips(Connection connection, List<StepKey> known, Instant now)
@@ -137,20 +116,11 @@ final class Lateness {
   private boolean waiting(Connection connection, KnownHold hold, List<StepKey> known, Instant now)
       throws SQLException {
     for (var step : known) {
-      if (hold.covers(step.plan(), step.step()) && waiting(connection, step, now)) {
+      if (hold.covers(step.plan(), step.step())
+          && reminders.waiting(connection, step, now.minus(settings.tolerance()))) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean waiting(Connection connection, StepKey step, Instant now) throws SQLException {
-    try (var rows = Rows.of(connection, STILL_WAITING)) {
-      return !rows.value(step.planId())
-          .value(step.stepId())
-          .value(now.minus(settings.tolerance()))
-          .read(row -> true)
-          .isEmpty();
-    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Asks for a hold of each late plan, and blocks it here until there is one. One thread only. */
 @Singleton
-final class LatenessGuard {
+public final class LatenessGuard {
 
   private final Lateness lateness;
   private final HoldKeeper holds;
@@ -21,7 +21,8 @@ final class LatenessGuard {
   private final DispatchSettings settings;
   private final Map<String, Instant> askedAt = new HashMap<>();
 
-  LatenessGuard(Lateness lateness, HoldKeeper holds, Alarms alarms, DispatchSettings settings) {
+  public LatenessGuard(
+      Lateness lateness, HoldKeeper holds, Alarms alarms, DispatchSettings settings) {
     this.lateness = lateness;
     this.holds = holds;
     this.alarms = alarms;

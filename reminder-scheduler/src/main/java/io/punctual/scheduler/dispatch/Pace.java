@@ -18,12 +18,12 @@ import java.util.UUID;
  * full allowance, which is never more than may be in flight.
  */
 @Singleton
-final class Pace {
+public final class Pace {
 
   private final Map<UUID, Allowance> drips = new HashMap<>();
   private Allowance overall;
 
-  Pace(DispatchSettings settings) {
+  public Pace(DispatchSettings settings) {
     this.overall = Allowance.full(settings.capPerSecond(), settings.inFlight());
   }
 

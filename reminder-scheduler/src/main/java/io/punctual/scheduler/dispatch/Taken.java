@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it last came back, if it did
  * @param zone the recipient's; {@code null} = the plan's
  */
-record Taken(
+public record Taken(
     UUID recipientKey,
     StepKey step,
     Instant due,

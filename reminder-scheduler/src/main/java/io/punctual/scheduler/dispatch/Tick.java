@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * and only then is anything emitted.
  */
 @Singleton
-final class Tick {
+public final class Tick {
 
   /** So that expiry and lateness are looked at again however fast answers make room. */
   private static final int MOST_BATCHES = 20;
@@ -24,7 +24,7 @@ final class Tick {
   private final InstantSource clock;
   private final Timer timer;
 
-  Tick(
+  public Tick(
       Heartbeat heartbeat,
       Expiry expiry,
       LatenessGuard lateness,
@@ -44,17 +44,17 @@ final class Tick {
    *
    * @param blockedPlans of how many plans nothing was emitted, for want of a hold that was asked
    */
-  record Done(int expired, int emitted, int blockedPlans) {}
+  public record Done(int expired, int emitted, int blockedPlans) {}
 
   /** Only expires: for the time before it is known whether positions are where they should be. */
-  Done expireOnly() {
+  public Done expireOnly() {
     var now = now();
     heartbeat.beat(now);
     return new Done(expiry.expire(now), 0, 0);
   }
 
   /** Expires, holds, emits; how long that takes is {@code punctual.scheduler.tick}. */
-  Done run() {
+  public Done run() {
     var sample = Timer.start();
     try {
       return look();

@@ -11,7 +11,7 @@ import io.micronaut.http.client.annotation.Client;
  */
 @Client(id = "suppression")
 @Header(name = "Authorization", value = "Bearer ${punctual.scheduler.suppression.key}")
-interface HoldClient {
+public interface HoldClient {
 
   /** Opens a hold, or returns the open one of the same scope. */
   @Post("/holds")

@@ -22,7 +22,7 @@ public final class HoldKeeper {
   private final Transactions transactions;
   private final Alarms alarms;
 
-  HoldKeeper(
+  public HoldKeeper(
       HoldClient suppression, HoldRepository holds, Transactions transactions, Alarms alarms) {
     this.suppression = suppression;
     this.holds = holds;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status PLANNED, or the end it comes to at once
  * @param reason why, of one that ends at once
  */
-record NewReminder(
+public record NewReminder(
     UUID recipientKey,
     StepKey step,
     Instant referredAt,

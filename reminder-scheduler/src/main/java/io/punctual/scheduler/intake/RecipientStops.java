@@ -21,12 +21,12 @@ import java.util.UUID;
  * one kind are one set, so that a list of a hundred thousand is a few statements.
  */
 @Singleton
-final class RecipientStops {
+public final class RecipientStops {
 
   private final StopRepository stops;
   private final ReminderIntake reminders;
 
-  RecipientStops(StopRepository stops, ReminderIntake reminders) {
+  public RecipientStops(StopRepository stops, ReminderIntake reminders) {
     this.stops = stops;
     this.reminders = reminders;
   }

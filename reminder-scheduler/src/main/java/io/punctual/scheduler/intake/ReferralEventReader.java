@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code referral.events.v1}; fields it does not know are ignored. */
 @Singleton
-final class ReferralEventReader {
+public final class ReferralEventReader {
 
   private final ObjectMapper json;
 
-  ReferralEventReader(ObjectMapper json) {
+  public ReferralEventReader(ObjectMapper json) {
     this.json = json;
   }
 

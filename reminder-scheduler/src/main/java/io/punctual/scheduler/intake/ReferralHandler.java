@@ -23,7 +23,7 @@ import java.util.List;
 /** Plans referrals and ends series, one batch per transaction. */
 @Singleton
 @Named("referrals")
-final class ReferralHandler implements BatchHandler {
+public final class ReferralHandler implements BatchHandler {
 
   private static final FaultPoint<InjectedFaultException> COMMIT = FaultPoint.named("plan.commit");
 
@@ -35,7 +35,7 @@ final class ReferralHandler implements BatchHandler {
   private final Transactions transactions;
   private final InstantSource clock;
 
-  ReferralHandler(
+  public ReferralHandler(
       ReferralEventReader reader,
       ReferralPlanner planner,
       ReminderIntake reminders,

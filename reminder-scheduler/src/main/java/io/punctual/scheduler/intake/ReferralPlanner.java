@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one referral into the reminders of every plan, from the moment of the referral on. */
 @Singleton
-final class ReferralPlanner {
+public final class ReferralPlanner {
 
   private final Plans plans;
   private final Steps steps;
 
-  ReferralPlanner(Plans plans, Steps steps) {
+  public ReferralPlanner(Plans plans, Steps steps) {
     this.plans = plans;
     this.steps = steps;
   }

@@ -4,8 +4,6 @@ import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
-import io.punctual.scheduler.reminder.Steps;
-import io.punctual.scheduler.store.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,57 +13,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** Stores new reminders, and ends waiting ones. Every method joins the caller's transaction. */
 @Singleton
-final class ReminderIntake {
-
-  static final String ADD =
-      """
-      INSERT INTO reminder (recipient_key, plan, step, referred_at, due, deadline, opens_at,
-                            ready_at, changed_at, status, reason, zone, locale)
-      SELECT r.recipient_key, r.plan, r.step, r.referred_at, r.due, r.deadline, r.opens_at,
-             r.opens_at, ?, r.status, r.reason, r.zone, r.locale
-        FROM unnest(?::uuid[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[],
-                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
-             AS r (recipient_key, plan, step, referred_at, due, deadline, opens_at, status, reason,
-                   zone, locale)
-          ON CONFLICT (recipient_key, plan, step) DO NOTHING
-      RETURNING recipient_key, step
-      """;
-
-  static final String COUNT =
-      """
-      INSERT INTO reminders_created AS c (plan, step, created)
-      SELECT n.plan, n.step, n.created FROM unnest(?::int[], ?::int[], ?::int[])
-             AS n (plan, step, created)
-       ORDER BY n.plan, n.step
-          ON CONFLICT (plan, step) DO UPDATE SET created = c.created + excluded.created
-      """;
-
-  /** What is emitted stays: the claim decides about it. */
-  static final String END_WAITING =
-      """
-      UPDATE reminder r SET status = ?, reason = ?, changed_at = ?
-        FROM unnest(?::uuid[]) AS k (recipient_key)
-       WHERE r.recipient_key = k.recipient_key AND r.status = 'PLANNED'
-      RETURNING r.recipient_key, r.step, r.attempt, r.due, r.deadline
-      """;
+public final class ReminderIntake {
 
   private static final FaultPoint<SQLException> INSERT =
       FaultPoint.named("plan.insert", SQLException::new);
 
-  private final Steps steps;
+  private final ReminderRepository reminders;
 
-  ReminderIntake(Steps steps) {
-    this.steps = steps;
+  public ReminderIntake(ReminderRepository reminders) {
+    this.reminders = reminders;
   }
-
-  /** Which step of which recipient was new. */
-  private record Added(UUID recipientKey, int stepId) {}
 
   /**
    * What storing came to.
@@ -76,18 +38,19 @@ final class ReminderIntake {
   record Stored(Set<UUID> recipients, List<Ended> ended) {}
 
   /** Stores those that are not stored yet, and counts them. One recipient's must not repeat. */
-  Stored add(Connection connection, List<NewReminder> reminders, Instant now) throws SQLException {
-    if (reminders.isEmpty()) {
+  Stored add(Connection connection, List<NewReminder> fresh, Instant now) throws SQLException {
+    if (fresh.isEmpty()) {
       return new Stored(Set.of(), List.of());
     }
     INSERT.before();
-    var added = new HashSet<>(insert(connection, reminders, now));
+    var added = new HashSet<>(reminders.insert(connection, fresh, now));
     INSERT.after();
     var recipients = new HashSet<UUID>();
     var ended = new ArrayList<Ended>();
     var created = new HashMap<StepKey, Integer>();
-    for (var reminder : reminders) {
-      if (added.contains(new Added(reminder.recipientKey(), reminder.step().stepId()))) {
+    for (var reminder : fresh) {
+      if (added.contains(
+          new ReminderRepository.Added(reminder.recipientKey(), reminder.step().stepId()))) {
         recipients.add(reminder.recipientKey());
         created.merge(reminder.step(), 1, Integer::sum);
         if (reminder.status() != ReminderStatus.PLANNED) {
@@ -95,7 +58,7 @@ final class ReminderIntake {
         }
       }
     }
-    count(connection, created);
+    reminders.count(connection, created);
     return new Stored(recipients, ended);
   }
 
@@ -110,53 +73,7 @@ final class ReminderIntake {
     if (recipients.isEmpty()) {
       return List.of();
     }
-    try (var rows = Rows.of(connection, END_WAITING)) {
-      return rows.value(status.name())
-          .value(reason)
-          .value(now)
-          .uuids(List.copyOf(recipients), key -> key)
-          .read(
-              row ->
-                  new Ended(
-                      row.getObject("recipient_key", UUID.class),
-                      steps.numbered(row.getInt("step")),
-                      row.getInt("attempt"),
-                      status,
-                      reason,
-                      Rows.instant(row, "due"),
-                      Rows.instant(row, "deadline")));
-    }
-  }
-
-  private static List<Added> insert(Connection connection, List<NewReminder> reminders, Instant now)
-      throws SQLException {
-    try (var rows = Rows.of(connection, ADD).value(now)) {
-      return rows.uuids(reminders, NewReminder::recipientKey)
-          .numbers(reminders, one -> one.step().planId())
-          .numbers(reminders, one -> one.step().stepId())
-          .instants(reminders, NewReminder::referredAt)
-          .instants(reminders, NewReminder::due)
-          .instants(reminders, NewReminder::deadline)
-          .instants(reminders, NewReminder::opensAt)
-          .texts(reminders, one -> one.status().name())
-          .texts(reminders, NewReminder::reason)
-          .texts(reminders, one -> one.zone() == null ? null : one.zone().getId())
-          .texts(reminders, NewReminder::locale)
-          .read(row -> new Added(row.getObject(1, UUID.class), row.getInt(2)));
-    }
-  }
-
-  private static void count(Connection connection, Map<StepKey, Integer> created)
-      throws SQLException {
-    if (created.isEmpty()) {
-      return;
-    }
-    var entries = List.copyOf(created.entrySet());
-    try (var rows = Rows.of(connection, COUNT)) {
-      rows.numbers(entries, one -> one.getKey().planId())
-          .numbers(entries, one -> one.getKey().stepId())
-          .numbers(entries, Map.Entry::getValue)
-          .change();
-    }
+    return reminders.endWaiting(
+        connection, recipients, new ReminderRepository.End(status, reason), now);
   }
 }

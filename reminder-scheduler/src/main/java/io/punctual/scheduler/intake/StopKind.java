@@ -1,7 +1,7 @@
 package io.punctual.scheduler.intake;
 
 /** Why a recipient gets nothing more, whatever is referred. */
-enum StopKind {
+public enum StopKind {
   JOINED,
   SUPPRESSED,
   ERASED

@@ -24,7 +24,7 @@ import java.util.List;
 /** Learns suppressions, erasures and holds, one batch per transaction. */
 @Singleton
 @Named("changes")
-final class SuppressionChangeHandler implements BatchHandler {
+public final class SuppressionChangeHandler implements BatchHandler {
 
   private static final FaultPoint<InjectedFaultException> COMMIT =
       FaultPoint.named("change.commit");
@@ -36,7 +36,7 @@ final class SuppressionChangeHandler implements BatchHandler {
   private final Transactions transactions;
   private final InstantSource clock;
 
-  SuppressionChangeHandler(
+  public SuppressionChangeHandler(
       SuppressionChangeReader reader,
       RecipientStops stops,
       HoldRepository holds,

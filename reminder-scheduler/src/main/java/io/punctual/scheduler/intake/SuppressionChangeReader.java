@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code suppression.changes.v1}; fields it does not know are ignored. */
 @Singleton
-final class SuppressionChangeReader {
+public final class SuppressionChangeReader {
 
   private final ObjectMapper json;
 
-  SuppressionChangeReader(ObjectMapper json) {
+  public SuppressionChangeReader(ObjectMapper json) {
     this.json = json;
   }
 

@@ -19,7 +19,7 @@ public final class Outgoing {
   private final ObjectMapper json;
   private final OutboxRelay relay;
 
-  Outgoing(ObjectMapper json, OutboxRelay relay) {
+  public Outgoing(ObjectMapper json, OutboxRelay relay) {
     this.json = json;
     this.relay = relay;
   }

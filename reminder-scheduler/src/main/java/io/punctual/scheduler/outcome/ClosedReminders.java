@@ -20,7 +20,7 @@ public final class ClosedReminders {
   private final EndedReminders ended;
   private final Transactions transactions;
 
-  ClosedReminders(Outcomes outcomes, EndedReminders ended, Transactions transactions) {
+  public ClosedReminders(Outcomes outcomes, EndedReminders ended, Transactions transactions) {
     this.outcomes = outcomes;
     this.ended = ended;
     this.transactions = transactions;

@@ -23,7 +23,7 @@ public final class EndedReminders {
   private final MeterRegistry meters;
   private final Timer lateness;
 
-  EndedReminders(Outgoing outgoing, MeterRegistry meters) {
+  public EndedReminders(Outgoing outgoing, MeterRegistry meters) {
     this.outgoing = outgoing;
     this.meters = meters;
     this.lateness =

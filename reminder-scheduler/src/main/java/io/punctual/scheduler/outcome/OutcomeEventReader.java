@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code reminder.outcomes.v1}; fields it does not know are ignored. */
 @Singleton
-final class OutcomeEventReader {
+public final class OutcomeEventReader {
 
   private final ObjectMapper json;
 
-  OutcomeEventReader(ObjectMapper json) {
+  public OutcomeEventReader(ObjectMapper json) {
     this.json = json;
   }
 

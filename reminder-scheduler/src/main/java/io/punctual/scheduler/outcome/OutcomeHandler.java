@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Applies what became of emitted reminders, one batch per transaction. */
 @Singleton
 @Named("outcomes")
-final class OutcomeHandler implements BatchHandler {
+public final class OutcomeHandler implements BatchHandler {
 
   private static final FaultPoint<InjectedFaultException> COMMIT =
       FaultPoint.named("outcome.commit");
@@ -33,7 +33,7 @@ final class OutcomeHandler implements BatchHandler {
   private final Transactions transactions;
   private final InstantSource clock;
 
-  OutcomeHandler(
+  public OutcomeHandler(
       OutcomeEventReader reader,
       Outcomes outcomes,
       EndedReminders ended,

@@ -19,14 +19,14 @@ import java.util.UUID;
 
 /** Applies outcomes, many at once, in the caller's transaction. */
 @Singleton
-final class Outcomes {
+public final class Outcomes {
 
   private final OutcomeRepository reminders;
   private final EndedReminders ended;
   private final Steps steps;
   private final OutcomeRules rules;
 
-  Outcomes(OutcomeRepository reminders, EndedReminders ended, Steps steps, Plans plans) {
+  public Outcomes(OutcomeRepository reminders, EndedReminders ended, Steps steps, Plans plans) {
     this.reminders = reminders;
     this.ended = ended;
     this.steps = steps;

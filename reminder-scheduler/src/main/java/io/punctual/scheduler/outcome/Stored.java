@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyAt when to look at it again while it is PLANNED
  * @param zone the recipient's; {@code null} = the plan's
  */
-record Stored(
+public record Stored(
     UUID recipientKey,
     StepKey step,
     Instant due,

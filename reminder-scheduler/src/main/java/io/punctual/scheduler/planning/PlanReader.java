@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every problem is found before it complains, and each is told with the full name of its
  * property, what is wrong and what would be right.
  */
-final class PlanReader {
+public final class PlanReader {
 
-  static final String PREFIX = "punctual.scheduler.plans";
+  public static final String PREFIX = "punctual.scheduler.plans";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
   private static final List<String> OF_PLAN = List.of("zone", "days", "opens", "closes");
   private static final List<String> OF_STEP = List.of("order", "offset", "window", "template");
@@ -32,7 +32,7 @@ final class PlanReader {
    * @param properties the full names of the properties that are set under {@link #PREFIX}
    * @param values the value of a property by its full name
    */
-  PlanReader(Collection<String> properties, Function<String, Optional<String>> values) {
+  public PlanReader(Collection<String> properties, Function<String, Optional<String>> values) {
     this.properties = new TreeSet<>(properties);
     this.values = values;
   }
@@ -42,7 +42,7 @@ final class PlanReader {
    *
    * @throws ConfigurationException with one line per problem
    */
-  Plans read() {
+  public Plans read() {
     properties.forEach(this::refuseUnknown);
     List<Plan> plans = new ArrayList<>();
     for (String name : namesUnder(PREFIX)) {

@@ -10,13 +10,13 @@ import jakarta.inject.Singleton;
 
 /** Holds everything before a loop reads on from a position that jumped, and books the gap. */
 @Singleton
-final class JumpHold implements JumpListener {
+public final class JumpHold implements JumpListener {
 
   private final HoldKeeper holds;
   private final Transactions transactions;
   private final Alarms alarms;
 
-  JumpHold(HoldKeeper holds, Transactions transactions, Alarms alarms) {
+  public JumpHold(HoldKeeper holds, Transactions transactions, Alarms alarms) {
     this.holds = holds;
     this.transactions = transactions;
     this.alarms = alarms;

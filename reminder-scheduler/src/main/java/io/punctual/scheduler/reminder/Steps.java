@@ -1,10 +1,7 @@
 package io.punctual.scheduler.reminder;
 
-import io.punctual.scheduler.store.Rows;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,34 +15,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Steps {
 
-  static final String ADD_PLAN =
-      """
-      INSERT INTO plan_name (name) SELECT ?
-       WHERE NOT EXISTS (SELECT 1 FROM plan_name WHERE name = ?)
-          ON CONFLICT (name) DO NOTHING
-      """;
-
-  static final String ADD_STEP =
-      """
-      INSERT INTO step_name (plan, name)
-      SELECT p.id, ? FROM plan_name p
-       WHERE p.name = ?
-         AND NOT EXISTS (SELECT 1 FROM step_name s WHERE s.plan = p.id AND s.name = ?)
-          ON CONFLICT (plan, name) DO NOTHING
-      """;
-
-  static final String ALL =
-      """
-      SELECT p.id AS plan_id, s.id AS step_id, p.name AS plan, s.name AS step
-        FROM plan_name p JOIN step_name s ON s.plan = p.id
-       ORDER BY p.name, s.id
-      """;
-
+  private final StepRepository steps;
   private final Transactions transactions;
   private final Map<Name, StepKey> byName = new ConcurrentHashMap<>();
   private final Map<Integer, StepKey> byId = new ConcurrentHashMap<>();
 
-  Steps(Transactions transactions) {
+  public Steps(StepRepository steps, Transactions transactions) {
+    this.steps = steps;
     this.transactions = transactions;
   }
 
@@ -89,7 +65,7 @@ public final class Steps {
 
   /** Every step ever stored, configured or not, as the database has it now. */
   public List<StepKey> all() {
-    List<StepKey> all = transactions.read(Steps::load);
+    List<StepKey> all = transactions.read(steps::all);
     for (var step : all) {
       byName.put(new Name(step.plan(), step.step()), step);
       byId.put(step.stepId(), step);
@@ -98,27 +74,7 @@ public final class Steps {
   }
 
   private void add(String plan, String step) {
-    transactions.write(
-        connection -> {
-          try (var rows = Rows.of(connection, ADD_PLAN)) {
-            rows.value(plan).value(plan).change();
-          }
-          try (var rows = Rows.of(connection, ADD_STEP)) {
-            return rows.value(step).value(plan).value(step).change();
-          }
-        });
+    transactions.write(connection -> steps.add(connection, plan, step));
     all();
-  }
-
-  private static List<StepKey> load(Connection connection) throws SQLException {
-    try (var rows = Rows.of(connection, ALL)) {
-      return rows.read(
-          row ->
-              new StepKey(
-                  row.getInt("plan_id"),
-                  row.getInt("step_id"),
-                  row.getString("plan"),
-                  row.getString("step")));
-    }
   }
 }

@@ -11,7 +11,7 @@ public final class Transactions {
 
   private final TransactionOperations<Connection> transactions;
 
-  Transactions(TransactionOperations<Connection> transactions) {
+  public Transactions(TransactionOperations<Connection> transactions) {
     this.transactions = transactions;
   }
 

@@ -3,7 +3,7 @@ package io.punctual.scheduler.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.punctual.scheduler.hold.HoldRepository;
+import io.punctual.scheduler.hold.JdbcHoldRepository;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class BooksRepositoryIT {
   private static final String LATER = "2026-03-05T11:00:00Z";
   private static final String MUCH_LATER = "2026-03-06T11:00:00Z";
 
-  private final BooksRepository books = new BooksRepository(new HoldRepository());
+  private final BooksRepository books = new JdbcBooksRepository(new JdbcHoldRepository());
   private StoredReminders stored;
 
   @BeforeEach
@@ -140,11 +140,12 @@ class BooksRepositoryIT {
     stored.many(300, "QUEUED", EARLIER);
     stored.vacuum();
 
-    assertThat(stored.explain(BooksRepository.WAITING)).contains("Index Only Scan using reminder_");
-    assertThat(stored.explain(BooksRepository.ENDED))
+    assertThat(stored.explain(JdbcBooksRepository.WAITING))
+        .contains("Index Only Scan using reminder_");
+    assertThat(stored.explain(JdbcBooksRepository.ENDED))
         .contains("Index Only Scan using reminder_ended");
-    assertThat(stored.explain(BooksRepository.EMITTED)).contains("reminder_queued");
-    assertThat(stored.explain(BooksRepository.STEPS, NOW.toString(), LATE.toString()))
+    assertThat(stored.explain(JdbcBooksRepository.EMITTED)).contains("reminder_queued");
+    assertThat(stored.explain(JdbcBooksRepository.STEPS, NOW.toString(), LATE.toString()))
         .contains("Index Only Scan using reminder_ready")
         .contains("Index Only Scan using reminder_waiting")
         .contains("Index Only Scan using reminder_queued")

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.punctual.scheduler.books.StoredReminders;
-import io.punctual.scheduler.hold.HoldRepository;
+import io.punctual.scheduler.hold.JdbcHoldRepository;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ class ReminderQueriesIT {
   private static final String FAR = "2026-04-01T00:00:00Z";
   private static final UUID HOLD = UUID.fromString("6f1c2a34-1111-4222-8333-abcdefabcdef");
 
-  private final ReminderQueries queries = new ReminderQueries(new HoldRepository());
+  private final ReminderQueries queries = new ReminderQueries(new JdbcHoldRepository());
   private StoredReminders stored;
 
   @BeforeEach
