@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Checks what the suppression service answered, and hands every answer to whoever waits for it. */
 @Singleton
-final class AnswerReader {
+public final class AnswerReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerReader.class);
   private static final Set<String> REFUSALS =
@@ -28,7 +28,7 @@ final class AnswerReader {
   private final InstantSource clock;
   private final Ticker ticker;
 
-  AnswerReader(
+  public AnswerReader(
       ClaimSettings settings,
       ClockSkew skew,
       MeterRegistry registry,

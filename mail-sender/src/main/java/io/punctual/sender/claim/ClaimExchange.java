@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,9 @@ public final class ClaimExchange implements Runnable {
   private final Ticker ticker;
   private volatile int lanes = 1;
   private volatile boolean givenUp;
+  private @Nullable UnderWay underWay;
 
-  ClaimExchange(
+  public ClaimExchange(
       SuppressionClient service,
       AnswerReader answers,
       ClaimSettings settings,
@@ -127,6 +129,43 @@ public final class ClaimExchange implements Runnable {
     }
     parts.forEach(this::leave);
   }
+
+  /**
+   * One attempt at the exchange under way, or at the next one if there is anything for it. For
+   * whoever drives the exchange instead of {@link #run}, on one thread. It never waits, and never
+   * takes a refused request apart: it repeats it.
+   *
+   * @return whether an exchange was answered
+   */
+  public boolean step() throws InterruptedException {
+    var exchange = underWay;
+    if (exchange == null) {
+      var batch = pending.take(Duration.ZERO, Duration.ZERO, lanes);
+      if (batch.isEmpty() && !impediments.is(Impediment.CLOCK_SKEW)) {
+        return false;
+      }
+      exchange = new UnderWay(batch, encode(batch), ticker.nanos());
+    }
+    underWay = exchange;
+    try {
+      attempt(exchange.batch(), exchange.request(), exchange.firstSent());
+      underWay = null;
+    } catch (NotServedException e) {
+      notServed(e);
+    } catch (IOException e) {
+      notAnswered(e.getClass().getSimpleName());
+    }
+    return underWay == null;
+  }
+
+  /**
+   * An exchange that is not answered yet.
+   *
+   * @param request sent again just as it is
+   * @param firstSent the ticker's reading when it first left
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and bytes are what it is about.
+  private record UnderWay(Batch batch, byte[] request, long firstSent) {}
 
   private boolean readsAnything(long firstSent) throws InterruptedException {
     return exchange(new Batch(List.of(), List.of()), firstSent) == 0;

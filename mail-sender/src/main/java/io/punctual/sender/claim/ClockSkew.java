@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * an alarm, one above the safety margin stops sending.
  */
 @Singleton
-final class ClockSkew {
+public final class ClockSkew {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
 
@@ -26,7 +26,7 @@ final class ClockSkew {
   private final Alarms alarms;
   private boolean alarmed;
 
-  ClockSkew(
+  public ClockSkew(
       ClaimSettings settings, Impediments impediments, Alarms alarms, MeterRegistry registry) {
     this.settings = settings;
     this.impediments = impediments;

@@ -10,12 +10,12 @@ import java.util.List;
  * @param sender this process, for the books
  */
 @Serdeable
-record ExchangeRequest(
+public record ExchangeRequest(
     String sender,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<Settlement> settlements,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<Want> wants) {
 
-  ExchangeRequest {
+  public ExchangeRequest {
     settlements = List.copyOf(settlements);
     wants = List.copyOf(wants);
   }

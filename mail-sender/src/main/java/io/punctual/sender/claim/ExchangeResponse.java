@@ -14,20 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param answers in the order of the wants
  */
 @Serdeable
-record ExchangeResponse(Instant now, String lease, List<Settled> settled, List<Answered> answers) {
+public record ExchangeResponse(
+    Instant now, String lease, List<Settled> settled, List<Answered> answers) {
 
-  ExchangeResponse {
+  public ExchangeResponse {
     settled = settled == null ? List.of() : List.copyOf(settled);
     answers = answers == null ? List.of() : List.copyOf(answers);
   }
 
   /** What the service says of one settlement: SETTLED, ALREADY, UNKNOWN or CONFLICT. */
   @Serdeable
-  record Settled(UUID token, String status) {}
+  public record Settled(UUID token, String status) {}
 
   /** The answer to one want; {@code grant} is there exactly when it is GRANTED. */
   @Serdeable
-  record Answered(
+  public record Answered(
       UUID token,
       String answer,
       @Nullable String reason,

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * understands this sender no longer: then nothing is put aside.
  */
 @Singleton
-final class RefusedItems {
+public final class RefusedItems {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedItems.class);
   private static final int IN_A_ROW = 5;
@@ -24,7 +24,7 @@ final class RefusedItems {
   private final MeterRegistry registry;
   private int inARow;
 
-  RefusedItems(Alarms alarms, MeterRegistry registry) {
+  public RefusedItems(Alarms alarms, MeterRegistry registry) {
     this.alarms = alarms;
     this.registry = registry;
   }

@@ -21,7 +21,7 @@ public final class Alarms {
   private final MeterRegistry registry;
   private final InstantSource clock;
 
-  Alarms(MeterRegistry registry, InstantSource clock) {
+  public Alarms(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.clock = clock;
   }

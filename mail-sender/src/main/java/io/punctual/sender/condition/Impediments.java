@@ -27,7 +27,7 @@ public final class Impediments {
   private volatile boolean clear = true;
   private final Alarms alarms;
 
-  Impediments(Alarms alarms, MeterRegistry registry) {
+  public Impediments(Alarms alarms, MeterRegistry registry) {
     this.alarms = alarms;
     for (var impediment : Impediment.values()) {
       Gauge.builder("punctual.sender.impeded", this, self -> self.is(impediment) ? 1 : 0)

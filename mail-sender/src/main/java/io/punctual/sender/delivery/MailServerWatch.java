@@ -24,7 +24,7 @@ public final class MailServerWatch {
   private long nextProbeNanos;
   private long nextLookNanos;
 
-  MailServerWatch(SmtpSettings settings, Impediments impediments, Ticker ticker) {
+  public MailServerWatch(SmtpSettings settings, Impediments impediments, Ticker ticker) {
     this.settings = settings;
     this.impediments = impediments;
     this.ticker = ticker;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A line to the mail server that is opened when needed, kept for the next mail, checked after a
  * rest and closed after a long one. Used by one thread; the watchdog looks on.
  */
-public final class SmtpLine {
+public final class SmtpLine implements MailLine {
 
   private static final FaultPoint<IOException> CONNECT =
       FaultPoint.named("smtp.connect", IOException::new);
@@ -36,12 +36,7 @@ public final class SmtpLine {
     this.session = Session.getInstance(properties(settings, new LineTls(sockets, trusted)));
   }
 
-  /**
-   * Makes sure that there is a connection which a mail can be handed to. A stale one is noticed and
-   * replaced here, before anything is claimed for it.
-   *
-   * @return false when the server cannot be had; {@link #failure} says why
-   */
+  @Override
   public boolean makeReady() {
     var open = connection;
     if (open != null) {
@@ -55,21 +50,17 @@ public final class SmtpLine {
     return connect();
   }
 
-  /** Why {@link #makeReady} failed last: a reply code or the kind of failure. */
+  @Override
   public String failure() {
     return failure;
   }
 
-  /** Whether a connection is open as far as we know. */
+  @Override
   public boolean isOpen() {
     return connection != null;
   }
 
-  /**
-   * Hands one mail over; {@link #makeReady} must have said yes.
-   *
-   * @param inTime asked just before the final dot
-   */
+  @Override
   public DeliveryOutcome deliver(Envelope envelope, byte[] message, BooleanSupplier inTime) {
     var open = connection;
     if (open == null) {
@@ -85,14 +76,14 @@ public final class SmtpLine {
     return outcome;
   }
 
-  /** Says goodbye if nothing was sent for a while. */
+  @Override
   public void closeIfIdle() {
     if (connection != null && System.nanoTime() - usedNanos >= settings.closeAfter().toNanos()) {
       close();
     }
   }
 
-  /** Says goodbye. */
+  @Override
   public void close() {
     var open = connection;
     connection = null;

@@ -23,7 +23,7 @@ public final class DueQueue {
       new PriorityQueue<>(Comparator.comparing(queued -> queued.reminder().sendBy()));
   private final IntakeSettings settings;
 
-  DueQueue(IntakeSettings settings) {
+  public DueQueue(IntakeSettings settings) {
     this.settings = settings;
   }
 

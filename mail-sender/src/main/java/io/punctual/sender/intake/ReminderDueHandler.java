@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Named("reminder-due")
-final class ReminderDueHandler implements BatchHandler {
+public final class ReminderDueHandler implements BatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReminderDueHandler.class);
   private static final int LARGEST = 64 * 1024;
@@ -45,7 +45,7 @@ final class ReminderDueHandler implements BatchHandler {
   private final Impediments impediments;
   private final Alarms alarms;
 
-  ReminderDueHandler(
+  public ReminderDueHandler(
       DueQueue queue,
       RejectedReminders rejected,
       ObjectMapper json,

@@ -26,7 +26,7 @@ public final class MessageComposer {
   /** By template, then by language. */
   private final Map<String, Map<String, PreparedMessage>> prepared = new HashMap<>();
 
-  MessageComposer(LetterSettings letter, FromSettings from) {
+  public MessageComposer(LetterSettings letter, FromSettings from) {
     var templates = new LetterTemplates();
     var encoder = new MessageEncoder(templates, letter, from);
     for (var wording : Wording.all()) {

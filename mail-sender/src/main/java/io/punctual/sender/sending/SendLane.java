@@ -2,19 +2,12 @@ package io.punctual.sender.sending;
 
 import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.eventloop.fault.InjectedFaultException;
-import io.punctual.sender.claim.ClaimAnswer;
-import io.punctual.sender.claim.ClaimExchange;
-import io.punctual.sender.claim.Want;
-import io.punctual.sender.condition.Impediment;
 import io.punctual.sender.condition.Impediments;
-import io.punctual.sender.delivery.MailServerWatch;
-import io.punctual.sender.delivery.SmtpLine;
+import io.punctual.sender.delivery.MailLine;
 import io.punctual.sender.intake.DueQueue;
-import io.punctual.sender.intake.DueReminder;
 import io.punctual.sender.intake.QueuedReminder;
-import io.punctual.sender.intake.RejectedReminders;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,32 +23,19 @@ final class SendLane implements Runnable {
   private static final FaultPoint<InjectedFaultException> CLAIM = FaultPoint.named("lane.claim");
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private final SmtpLine line;
+  private final MailLine line;
+  private final LaneWork work;
   private final DueQueue queue;
-  private final RejectedReminders rejected;
-  private final ClaimExchange claims;
-  private final Sending sending;
   private final Impediments impediments;
-  private final MailServerWatch server;
   private final SendMetrics metrics;
   private volatile boolean stopping;
 
   SendLane(
-      SmtpLine line,
-      DueQueue queue,
-      RejectedReminders rejected,
-      ClaimExchange claims,
-      Sending sending,
-      Impediments impediments,
-      MailServerWatch server,
-      SendMetrics metrics) {
+      MailLine line, LaneWork work, DueQueue queue, Impediments impediments, SendMetrics metrics) {
     this.line = line;
+    this.work = work;
     this.queue = queue;
-    this.rejected = rejected;
-    this.claims = claims;
-    this.sending = sending;
     this.impediments = impediments;
-    this.server = server;
     this.metrics = metrics;
   }
 
@@ -85,66 +65,34 @@ final class SendLane implements Runnable {
   /** One reminder, or one look at what is in the way. */
   private void step() throws InterruptedException {
     if (!impediments.none()) {
-      probe();
+      if (!work.probe()) {
+        impediments.awaitChange(PATIENCE);
+      }
       return;
     }
     var next = queue.poll(PATIENCE);
     if (next == null) {
-      lookOrRest();
-    } else if (stopping || !impediments.none() || !makeLineReady()) {
-      queue.add(next);
+      work.lookOrRest();
     } else {
       claimAndSend(next);
     }
-  }
-
-  private void probe() throws InterruptedException {
-    if (impediments.is(Impediment.MAIL_SERVER_AWAY) && server.mayProbe()) {
-      boolean wasOpen = line.isOpen();
-      boolean ready = line.makeReady();
-      count(wasOpen);
-      if (ready) {
-        server.back();
-        return;
-      }
-      LOG.info("the mail server is still away: {}", line.failure());
-    }
-    impediments.awaitChange(PATIENCE);
-  }
-
-  private boolean makeLineReady() {
-    boolean wasOpen = line.isOpen();
-    boolean ready = line.makeReady();
-    count(wasOpen);
-    if (!ready) {
-      server.notConnected(line.failure());
-    }
-    return ready;
   }
 
   private void claimAndSend(QueuedReminder next) throws InterruptedException {
     metrics.laneBusy(1);
     boolean answered = false;
     try {
-      CLAIM.before();
-      var answer = claim(next.reminder());
-      CLAIM.after();
-      answered = true;
-      switch (answer) {
-        case ClaimAnswer.Granted granted -> {
-          next.ticket().complete();
-          boolean wasOpen = line.isOpen();
-          sending.send(next.reminder(), granted, line);
-          count(wasOpen);
+      var asked = stopping ? Optional.<LaneWork.Asked>empty() : work.ask(next);
+      if (asked.isPresent()) {
+        var answer = asked.get().answer().get();
+        CLAIM.after();
+        answered = true;
+        if (!work.answered(next, answer)) {
+          stopping = true;
         }
-        case ClaimAnswer.NotGranted refused -> {
-          next.ticket().complete();
-          LOG.debug("{}: {}", refused.answer(), next.reminder().recipientKey());
-        }
-        case ClaimAnswer.Unreadable refused ->
-            rejected.add(next, "CLAIM_REFUSED: HTTP " + refused.status());
-        case ClaimAnswer.Unanswered unanswered -> stopping = true;
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an answer is never exceptional", e);
     } finally {
       if (!answered) {
         // Else its offset would never be done, and nobody would claim it before its deadline.
@@ -152,42 +100,5 @@ final class SendLane implements Runnable {
       }
       metrics.laneBusy(-1);
     }
-  }
-
-  private ClaimAnswer claim(DueReminder reminder) throws InterruptedException {
-    var want =
-        new Want(
-            UUID.randomUUID(),
-            reminder.recipientKey(),
-            reminder.plan(),
-            reminder.step(),
-            reminder.attempt(),
-            reminder.due(),
-            reminder.deadline(),
-            reminder.sendBy());
-    try {
-      return claims.claim(want).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an answer is never exceptional", e);
-    }
-  }
-
-  /** With nothing to send, one lane at a time sees whether the server is still there. */
-  private void lookOrRest() {
-    if (!server.mayLook()) {
-      boolean wasOpen = line.isOpen();
-      line.closeIfIdle();
-      count(wasOpen);
-      return;
-    }
-    boolean kept = line.isOpen();
-    if (makeLineReady() && !kept) {
-      line.close();
-      count(true);
-    }
-  }
-
-  private void count(boolean wasOpen) {
-    server.opened((line.isOpen() ? 1 : 0) - (wasOpen ? 1 : 0));
   }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,9 @@ class SendLanes {
     this.claims = claims;
     this.stopWithin = settings.stopWithin();
     for (var line : lines.all()) {
-      lanes.add(new SendLane(line, queue, rejected, claims, sending, impediments, server, metrics));
+      var work =
+          new LaneWork(line, rejected, claims, sending, impediments, server, UUID::randomUUID);
+      lanes.add(new SendLane(line, work, queue, impediments, metrics));
     }
     claims.expectLanes(lanes.size());
   }

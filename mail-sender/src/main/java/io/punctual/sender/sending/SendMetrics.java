@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sender counts. */
 @Singleton
-final class SendMetrics {
+public final class SendMetrics {
 
   private final MeterRegistry registry;
   private final Timer lateness;
   private final Counter[] replies = new Counter[6];
   private final AtomicInteger busy = new AtomicInteger();
 
-  SendMetrics(MeterRegistry registry, DueQueue queue) {
+  public SendMetrics(MeterRegistry registry, DueQueue queue) {
     this.registry = registry;
     this.lateness =
         Timer.builder("punctual.reminder.lateness")

@@ -7,9 +7,9 @@ import io.punctual.sender.claim.ClaimExchange;
 import io.punctual.sender.condition.Alarms;
 import io.punctual.sender.delivery.DeliveryOutcome;
 import io.punctual.sender.delivery.Envelope;
+import io.punctual.sender.delivery.MailLine;
 import io.punctual.sender.delivery.MailServerWatch;
 import io.punctual.sender.delivery.Reply;
-import io.punctual.sender.delivery.SmtpLine;
 import io.punctual.sender.delivery.SmtpSettings;
 import io.punctual.sender.intake.DueReminder;
 import io.punctual.sender.message.Mail;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sends one granted reminder over one ready line, and settles it whatever happens. */
 @Singleton
-final class Sending {
+public final class Sending {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
@@ -36,7 +36,7 @@ final class Sending {
   private final Alarms alarms;
   private final InstantSource clock;
 
-  Sending(
+  public Sending(
       MessageComposer composer,
       ClaimExchange claims,
       MailServerWatch server,
@@ -53,7 +53,7 @@ final class Sending {
     this.clock = clock;
   }
 
-  void send(DueReminder reminder, Granted granted, SmtpLine line) {
+  void send(DueReminder reminder, Granted granted, MailLine line) {
     var outcome = deliver(reminder, granted, line);
     var now = clock.instant();
     var settlement =
@@ -70,7 +70,7 @@ final class Sending {
     log(reminder, settlement.result().name(), settlement.reason(), reply(outcome));
   }
 
-  private DeliveryOutcome deliver(DueReminder reminder, Granted granted, SmtpLine line) {
+  private DeliveryOutcome deliver(DueReminder reminder, Granted granted, MailLine line) {
     Envelope envelope;
     byte[] message;
     try {

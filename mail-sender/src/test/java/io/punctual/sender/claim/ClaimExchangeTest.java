@@ -176,7 +176,7 @@ class ClaimExchangeTest {
     var registry = conditions.registry();
     var skew = new ClockSkew(settings, conditions.impediments(), conditions.alarms(), registry);
     return new ClaimExchange(
-        new SuppressionClient(
+        new HttpSuppressionClient(
             new SuppressionSettings(
                 service.url(), "sender-key", Duration.ofSeconds(2), Duration.ofSeconds(5)),
             ObjectMapper.getDefault()),
