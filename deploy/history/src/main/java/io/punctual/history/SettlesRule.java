@@ -56,7 +56,7 @@ final class SettlesRule implements Rule {
   private static Stream<Violation> unended(Facts facts, Instant stop) {
     var limit = stop.plus(facts.parameters().settleWithin());
     return facts.planned().values().stream()
-        .filter(plan -> !plan.due().isAfter(stop))
+        .filter(plan -> !plan.due().isAfter(stop) && !plan.at().isAfter(stop))
         .map(plan -> unended(facts, plan, limit))
         .flatMap(Optional::stream);
   }
