@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param changed how many rows it changed
  * @param rows what it read, column by column
  */
-record Answer(int changed, List<@Nullable Object[]> rows) {
+public record Answer(int changed, List<@Nullable Object[]> rows) {
 
-  static Answer changed(int rows) {
+  /** So many rows were changed. */
+  public static Answer changed(int rows) {
     return new Answer(rows, List.of());
   }
 
-  static Answer rows(List<@Nullable Object[]> rows) {
+  /** These rows were read. */
+  public static Answer rows(List<@Nullable Object[]> rows) {
     return new Answer(0, List.copyOf(rows));
   }
 }

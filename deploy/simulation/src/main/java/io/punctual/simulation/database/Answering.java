@@ -4,7 +4,8 @@ import java.sql.SQLException;
 
 /** What a statement does, in memory. */
 @FunctionalInterface
-interface Answering {
+public interface Answering {
 
+  /** Has its effect, in a transaction. */
   Answer answer(MemoryTransaction tx, Parameters parameters) throws SQLException;
 }

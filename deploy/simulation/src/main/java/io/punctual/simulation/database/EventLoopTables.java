@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +16,18 @@ public final class EventLoopTables {
   private final MemoryTable<Place, Span> positions;
   private final MemoryTable<Long, Waiting> outbox;
   private final MemorySequence ids;
-  private final Map<String, Answering> statements = new LinkedHashMap<>();
 
   EventLoopTables(MemoryDatabase database) {
     positions = database.table();
     outbox = database.table();
     ids = database.sequence();
-    statements.put("INSERT INTO consumer_position", this::storePositions);
-    statements.put("SELECT topic, \"partition\", batch_from", this::loadPositions);
-    statements.put("INSERT INTO outbox", this::append);
-    statements.put("SELECT pg_try_advisory_xact_lock", (tx, p) -> row(true));
-    statements.put("SELECT id, topic, record_key", this::oldest);
-    statements.put("DELETE FROM outbox", this::delete);
-    statements.put("SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox", this::backlog);
+    database.statement("INSERT INTO consumer_position", this::storePositions);
+    database.statement("SELECT topic, \"partition\", batch_from", this::loadPositions);
+    database.statement("INSERT INTO outbox", this::append);
+    database.statement("SELECT pg_try_advisory_xact_lock", (tx, p) -> row(true));
+    database.statement("SELECT id, topic, record_key", this::oldest);
+    database.statement("DELETE FROM outbox", this::delete);
+    database.statement("SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox", this::backlog);
   }
 
   private record Place(String group, String topic, int partition) implements Comparable<Place> {
@@ -53,16 +50,6 @@ public final class EventLoopTables {
       String headers,
       byte @Nullable [] payload,
       Instant createdAt) {}
-
-  /** The statement that begins like this one. */
-  Answering find(String sql) {
-    var plain = sql.strip().replaceAll("\\s+", " ");
-    return statements.entrySet().stream()
-        .filter(known -> plain.startsWith(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(() -> new MissingDoubleError(plain));
-  }
 
   List<Waiting> waiting() {
     return List.copyOf(outbox.rows());

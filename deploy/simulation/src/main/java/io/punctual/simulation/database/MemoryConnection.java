@@ -76,8 +76,8 @@ final class MemoryConnection implements InvocationHandler {
     return answer;
   }
 
-  EventLoopTables statements() {
-    return database.eventLoop();
+  Answering find(String sql) {
+    return database.find(sql);
   }
 
   private MemoryTransaction unwrap(Class<?> type) throws SQLException {

@@ -1,7 +1,9 @@
 package io.punctual.simulation.database;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import javax.sql.DataSource;
 
@@ -16,6 +18,7 @@ public final class MemoryDatabase {
 
   private final List<MemoryTable<?, ?>> tables = new ArrayList<>();
   private final List<MemorySequence> sequences = new ArrayList<>();
+  private final Map<String, Answering> statements = new LinkedHashMap<>();
   private final EventLoopTables eventLoop;
   private DatabaseFaults faults = DatabaseFaults.NONE;
 
@@ -43,6 +46,15 @@ public final class MemoryDatabase {
     var sequence = new MemorySequence();
     sequences.add(sequence);
     return sequence;
+  }
+
+  /**
+   * Says what a statement does that is no repository's.
+   *
+   * @param beginning by which it is known, with single blanks
+   */
+  public void statement(String beginning, Answering answering) {
+    statements.put(beginning, answering);
   }
 
   /** Connections of this database, as a process gets them. */
@@ -80,8 +92,14 @@ public final class MemoryDatabase {
     return faults;
   }
 
-  EventLoopTables eventLoop() {
-    return eventLoop;
+  /** The statement that begins like this one. */
+  Answering find(String sql) {
+    var plain = sql.strip().replaceAll("\\s+", " ");
+    return statements.entrySet().stream()
+        .filter(known -> plain.startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new MissingDoubleError(plain));
   }
 
   private static <K extends Comparable<? super K>, R> Runnable restoring(MemoryTable<K, R> table) {

@@ -36,6 +36,12 @@ public final class MemoryIndex<
     return entries.headMap(last, true).values().stream().flatMap(rows -> rows.values().stream());
   }
 
+  /** The rows from one entry to another, both included, in the order of the index. */
+  public Stream<R> range(I first, I last) {
+    return entries.subMap(first, true, last, true).values().stream()
+        .flatMap(rows -> rows.values().stream());
+  }
+
   /** The rows of one entry, by primary key. */
   public Stream<R> at(I entry) {
     var rows = entries.get(entry);

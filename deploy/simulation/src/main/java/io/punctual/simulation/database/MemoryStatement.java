@@ -23,7 +23,7 @@ final class MemoryStatement implements InvocationHandler {
   }
 
   static PreparedStatement of(MemoryConnection connection, String sql) {
-    var statement = connection.statements().find(sql);
+    var statement = connection.find(sql);
     return proxy(PreparedStatement.class, new MemoryStatement(connection, statement));
   }
 

@@ -5,15 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The values bound to the question marks of a statement, from 1. */
-final class Parameters {
+public final class Parameters {
 
   private final Map<Integer, @Nullable Object> values = new HashMap<>();
+
+  Parameters() {}
 
   void set(int place, @Nullable Object value) {
     values.put(place, value);
   }
 
-  <T> T get(int place, Class<T> type) {
+  /** What was bound at a place; never null. */
+  public <T> T get(int place, Class<T> type) {
     var value = values.get(place);
     if (value == null) {
       throw new IllegalStateException("nothing bound at " + place);
@@ -22,7 +25,7 @@ final class Parameters {
   }
 
   /** The elements of an array. */
-  @Nullable Object[] array(int place) {
+  public @Nullable Object[] array(int place) {
     return get(place, Object[].class);
   }
 }

@@ -107,8 +107,16 @@ class StoreEquivalenceIT {
       }
       case CloseResponse response ->
           response.closed().forEach(one -> SEEN.add("closed " + one.outcome()));
-      case Integer count when count > 0 -> SEEN.add(step.name());
-      case List<?> reasons when !reasons.isEmpty() -> SEEN.add("unreadable");
+      case Integer count -> {
+        if (count > 0) {
+          SEEN.add(step.name());
+        }
+      }
+      case List<?> reasons -> {
+        if (!reasons.isEmpty()) {
+          SEEN.add("unreadable");
+        }
+      }
       case String thrown -> SEEN.add("thrown");
       case null, default -> {}
     }

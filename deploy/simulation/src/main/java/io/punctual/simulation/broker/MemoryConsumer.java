@@ -1,0 +1,223 @@
+package io.punctual.simulation.broker;
+
+import io.punctual.simulation.database.MissingDoubleError;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A consumer in memory: as much of the interface as the event loop needs. */
+final class MemoryConsumer implements InvocationHandler {
+
+  private final MemoryBroker broker;
+  private final Group group;
+  private final int maxPollRecords;
+  private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+  private final Set<TopicPartition> paused = new HashSet<>();
+  private List<String> topics = List.of();
+  private @Nullable ConsumerRebalanceListener listener;
+  private boolean rejoining;
+  private boolean expelled;
+
+  private MemoryConsumer(MemoryBroker broker, Group group, int maxPollRecords) {
+    this.broker = broker;
+    this.group = group;
+    this.maxPollRecords = maxPollRecords;
+  }
+
+  @SuppressWarnings("unchecked") // A proxy knows no type parameters.
+  static Consumer<byte[], byte[]> open(MemoryBroker broker, Group group, int maxPollRecords) {
+    return (Consumer<byte[], byte[]>)
+        Proxy.newProxyInstance(
+            Consumer.class.getClassLoader(),
+            new Class<?>[] {Consumer.class},
+            new MemoryConsumer(broker, group, maxPollRecords));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // The signatures of Consumer say so.
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) {
+    var first = given == null || given.length == 0 ? "" : given[0];
+    var second = given == null || given.length < 2 ? "" : given[1];
+    return switch (method.getName()) {
+      case "poll" -> poll();
+      case "committed" -> committed((Set<TopicPartition>) first);
+      case "beginningOffsets" -> offsets((Collection<TopicPartition>) first, true);
+      case "endOffsets" -> offsets((Collection<TopicPartition>) first, false);
+      case "partitionsFor" -> partitionsFor((String) first);
+      default -> {
+        command(method.getName(), first, second);
+        yield null;
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked") // The signatures of Consumer say so.
+  private void command(String name, Object first, Object second) {
+    switch (name) {
+      case "subscribe" -> {
+        topics = List.copyOf((Collection<String>) first);
+        listener = (ConsumerRebalanceListener) second;
+      }
+      case "seek" -> seek((TopicPartition) first, (long) second);
+      case "pause" -> paused.addAll((Collection<TopicPartition>) first);
+      case "resume" -> paused.removeAll((Collection<TopicPartition>) first);
+      case "commitSync" -> commit((Map<TopicPartition, OffsetAndMetadata>) first);
+      case "wakeup" -> {}
+      case "close" -> group.leave(this);
+      default -> throw new MissingDoubleError("Consumer." + name);
+    }
+  }
+
+  Set<TopicPartition> assigned() {
+    return positions.keySet();
+  }
+
+  void rejoin() {
+    rejoining = true;
+  }
+
+  void expelled() {
+    expelled = true;
+  }
+
+  private void seek(TopicPartition partition, long offset) {
+    if (!positions.containsKey(partition)) {
+      throw new IllegalStateException("not assigned: " + partition);
+    }
+    positions.put(partition, offset);
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    if (broker.isAway()) {
+      return ConsumerRecords.empty();
+    }
+    takePart();
+    var records = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+    var next = new HashMap<TopicPartition, OffsetAndMetadata>();
+    int left = maxPollRecords;
+    for (var partition : List.copyOf(positions.keySet())) {
+      if (left > 0 && !paused.contains(partition)) {
+        var found = read(partition, left);
+        if (!found.isEmpty()) {
+          records.put(partition, found);
+          long end = found.getLast().offset() + 1;
+          next.put(partition, new OffsetAndMetadata(end));
+          positions.put(partition, end);
+          left -= found.size();
+        }
+      }
+    }
+    if (!records.isEmpty()) {
+      broker.faults().polled(group.name());
+    }
+    return new ConsumerRecords<>(records, next);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, int most) {
+    var log = broker.log(partition);
+    long at = positions.getOrDefault(partition, 0L);
+    if (at < log.begin() || at > log.end()) {
+      throw new OffsetOutOfRangeException(Map.of(partition, at));
+    }
+    return log.from(at, broker.clock().instant(), most).stream()
+        .map(entry -> Records.record(partition, entry))
+        .toList();
+  }
+
+  /** Gives up what is another's now, and takes what is its own once the other has given it up. */
+  private void takePart() {
+    if (expelled) {
+      expelled = false;
+      var lost = List.copyOf(positions.keySet());
+      positions.clear();
+      paused.clear();
+      listener().onPartitionsLost(lost);
+    }
+    if (!group.has(this)) {
+      group.join(this);
+    }
+    if (rejoining) {
+      rejoining = false;
+      var given = List.copyOf(positions.keySet());
+      if (!given.isEmpty()) {
+        listener().onPartitionsRevoked(given);
+        positions.clear();
+        paused.clear();
+      }
+    }
+    var fresh = new LinkedHashSet<TopicPartition>();
+    for (var topic : topics) {
+      fresh.addAll(group.share(this, broker.partitionsOf(topic)));
+    }
+    fresh.removeIf(partition -> positions.containsKey(partition) || group.taken(partition, this));
+    if (!fresh.isEmpty()) {
+      fresh.forEach(partition -> positions.put(partition, 0L));
+      listener().onPartitionsAssigned(fresh);
+    }
+  }
+
+  private ConsumerRebalanceListener listener() {
+    if (listener == null) {
+      throw new IllegalStateException("not subscribed");
+    }
+    return listener;
+  }
+
+  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    broker.reach();
+    if (expelled || !group.has(this)) {
+      throw new CommitFailedException();
+    }
+    broker.faults().committing(group.name());
+    offsets.forEach((partition, offset) -> group.commit(partition, offset.offset()));
+    broker.faults().committed(group.name());
+  }
+
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(
+      Set<TopicPartition> partitions) {
+    broker.reach();
+    var found = new HashMap<TopicPartition, @Nullable OffsetAndMetadata>();
+    for (var partition : partitions) {
+      found.put(partition, group.committed(partition).map(OffsetAndMetadata::new).orElse(null));
+    }
+    return found;
+  }
+
+  private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, boolean begin) {
+    broker.reach();
+    var found = new HashMap<TopicPartition, Long>();
+    for (var partition : partitions) {
+      var log = broker.log(partition);
+      found.put(partition, begin ? log.begin() : log.end());
+    }
+    return found;
+  }
+
+  private List<PartitionInfo> partitionsFor(String topic) {
+    broker.reach();
+    var found = new ArrayList<PartitionInfo>();
+    for (var partition : broker.partitionsOf(topic)) {
+      found.add(new PartitionInfo(topic, partition.partition(), null, null, null));
+    }
+    return found;
+  }
+}

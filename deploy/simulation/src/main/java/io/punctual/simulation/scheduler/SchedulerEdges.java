@@ -1,0 +1,19 @@
+package io.punctual.simulation.scheduler;
+
+import io.punctual.scheduler.closing.CloseClient;
+import io.punctual.scheduler.hold.HoldClient;
+import io.punctual.simulation.broker.MemoryBroker;
+import io.punctual.simulation.clock.ProcessClock;
+import javax.sql.DataSource;
+
+/**
+ * What a scheduler's process finds outside of itself, beside its tables.
+ *
+ * @param database gives connections for positions and the outbox
+ */
+public record SchedulerEdges(
+    DataSource database,
+    MemoryBroker broker,
+    HoldClient holds,
+    CloseClient closing,
+    ProcessClock clock) {}
