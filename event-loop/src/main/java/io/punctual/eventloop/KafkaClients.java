@@ -94,6 +94,24 @@ public class KafkaClients {
         settings.client(Map.of(), fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** A consumer outside of any group, for whole topics. */
+  public Consumer<byte[], byte[]> scanner(String clientId) {
+    var fixed =
+        Map.of(
+            "client.id",
+            clientId,
+            "enable.auto.commit",
+            "false",
+            "auto.offset.reset",
+            "none",
+            "allow.auto.create.topics",
+            "false");
+    return new KafkaConsumer<>(
+        settings.client(Map.of("max.poll.records", 500), fixed),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
   /** The isolation level that consumers read with; lag is counted up to where they can read. */
   public IsolationLevel isolationLevel() {
     var level = settings.client(Map.of(), Map.of()).get("isolation.level");

@@ -33,6 +33,13 @@ public final class TestService {
         .start();
   }
 
+  /** The two secrets, which every start needs. */
+  public static Map<String, Object> secrets() {
+    return Map.of(
+        "punctual.suppression.identity.secret", SECRET,
+        "punctual.suppression.links.secret", SECRET);
+  }
+
   /** What every start needs: a new database and the two secrets. */
   public static Map<String, Object> settings() {
     var database = SharedServers.database("suppression");

@@ -44,8 +44,12 @@ public class Answering {
     this.settings = settings;
   }
 
-  /** Who asks, and when. */
-  record Asked(String sender, List<Want> wants, Instant now) {}
+  /**
+   * Who asks, and when.
+   *
+   * @param go when the database was last trusted again; what was due before is never sent
+   */
+  record Asked(String sender, List<Want> wants, @Nullable Instant go, Instant now) {}
 
   /** Decides and stores. */
   Answered answer(Connection tx, Asked asked, Map<RecipientKey, SuppressionKey> subjects)
@@ -79,6 +83,7 @@ public class Answering {
         claims.people(tx, wanted),
         holds.active(tx, asked.now()),
         settings,
+        asked.go(),
         asked.now(),
         new LinkedHashMap<>());
   }
@@ -122,6 +127,7 @@ public class Answering {
       Map<RecipientKey, Person> people,
       ActiveHolds holds,
       ClaimSettings settings,
+      @Nullable Instant go,
       Instant now,
       Map<Want, ClaimDecision> decided) {
 
@@ -133,7 +139,7 @@ public class Answering {
           want,
           ClaimDecision.decide(
               new ClaimDecision.Facts(
-                  want, stored.get(reminder), person, held, settings.retryAfter(), now)));
+                  want, stored.get(reminder), person, held, settings.retryAfter(), go, now)));
     }
 
     Person person(Want want) {

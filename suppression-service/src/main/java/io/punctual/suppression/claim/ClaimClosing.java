@@ -2,6 +2,7 @@ package io.punctual.suppression.claim;
 
 import io.punctual.suppression.claim.CloseDecision.Closing;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.util.UUID;
 public class ClaimClosing {
 
   private final Database database;
+  private final Muting muting;
   private final SubjectLock lock;
   private final ReminderNames names;
   private final ClaimRepository claims;
@@ -27,6 +29,7 @@ public class ClaimClosing {
 
   public ClaimClosing(
       Database database,
+      Muting muting,
       SubjectLock lock,
       ReminderNames names,
       ClaimRepository claims,
@@ -35,6 +38,7 @@ public class ClaimClosing {
       ClaimMetrics metrics,
       InstantSource clock) {
     this.database = database;
+    this.muting = muting;
     this.lock = lock;
     this.names = names;
     this.claims = claims;
@@ -59,6 +63,7 @@ public class ClaimClosing {
   }
 
   private Done run(Connection tx, List<Closing> closings) throws SQLException {
+    muting.require(tx);
     var recipients = closings.stream().map(one -> one.reminder().recipientKey()).toList();
     lock.lock(tx, claims.subjects(tx, recipients, List.of()).values());
     var now = clock.instant();

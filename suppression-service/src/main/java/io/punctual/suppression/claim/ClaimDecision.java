@@ -34,6 +34,7 @@ sealed interface ClaimDecision {
    * @param stored what the claim table says; {@code null} when nothing
    * @param held whether a hold concerns this reminder
    * @param retryAfter how long something held or without contact stays away
+   * @param go when the database was last trusted again; {@code null} when it always was the same
    */
   record Facts(
       Want want,
@@ -41,6 +42,7 @@ sealed interface ClaimDecision {
       Person person,
       boolean held,
       Duration retryAfter,
+      @Nullable Instant go,
       Instant now) {}
 
   /** Checks run from final to temporary. */
@@ -88,9 +90,13 @@ sealed interface ClaimDecision {
   }
 
   private static Optional<ClaimDecision> expiry(Facts facts) {
-    return facts.now().isBefore(facts.want().deadline())
-        ? Optional.empty()
-        : Optional.of(new End(ClaimState.EXPIRED, "PAST_DEADLINE"));
+    if (!facts.now().isBefore(facts.want().deadline())) {
+      return Optional.of(new End(ClaimState.EXPIRED, "PAST_DEADLINE"));
+    }
+    // Whether it was sent before the database was restored, nobody can say.
+    return facts.go() != null && facts.want().due().isBefore(facts.go())
+        ? Optional.of(new End(ClaimState.EXPIRED, "DUE_BEFORE_GO"))
+        : Optional.empty();
   }
 
   private static Optional<ClaimDecision> delay(Facts facts) {

@@ -3,6 +3,7 @@ package io.punctual.suppression.claim;
 import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ public class ClaimExchange {
       FaultPoint.named("settlement.commit");
 
   private final Database database;
+  private final Muting muting;
   private final SubjectLock lock;
   private final ReminderNames names;
   private final ClaimRepository claims;
@@ -39,6 +41,7 @@ public class ClaimExchange {
 
   public ClaimExchange(
       Database database,
+      Muting muting,
       SubjectLock lock,
       ReminderNames names,
       ClaimRepository claims,
@@ -50,6 +53,7 @@ public class ClaimExchange {
       ClaimSettings settings,
       InstantSource clock) {
     this.database = database;
+    this.muting = muting;
     this.lock = lock;
     this.names = names;
     this.claims = claims;
@@ -88,13 +92,14 @@ public class ClaimExchange {
 
   private Done run(Connection tx, String sender, List<Settlement> finished, List<Want> wants)
       throws SQLException {
+    var go = muting.require(tx);
     var recipients = wants.stream().map(want -> want.reminder().recipientKey()).toList();
     var subjects = claims.subjects(tx, recipients, Settlements.tokens(finished));
     lock.lock(tx, subjects.values());
     // Read after the locks: however long they were waited for, no deadline is overlooked.
     var now = clock.instant();
     var settled = settlements.settle(tx, finished, subjects, now);
-    var answered = answering.answer(tx, new Answering.Asked(sender, wants, now), subjects);
+    var answered = answering.answer(tx, new Answering.Asked(sender, wants, go, now), subjects);
     var told = new ArrayList<>(settled.told());
     answered.written().stream()
         .filter(claim -> claim.state() != ClaimState.GRANTED)

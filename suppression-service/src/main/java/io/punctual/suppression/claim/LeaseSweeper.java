@@ -2,6 +2,7 @@ package io.punctual.suppression.claim;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ public class LeaseSweeper {
   private static final int AT_ONCE = 500;
 
   private final Database database;
+  private final Muting muting;
   private final SubjectLock lock;
   private final ClaimRepository claims;
   private final ClaimWriter writer;
@@ -31,6 +33,7 @@ public class LeaseSweeper {
 
   public LeaseSweeper(
       Database database,
+      Muting muting,
       SubjectLock lock,
       ClaimRepository claims,
       ClaimWriter writer,
@@ -38,6 +41,7 @@ public class LeaseSweeper {
       ClaimMetrics metrics,
       InstantSource clock) {
     this.database = database;
+    this.muting = muting;
     this.lock = lock;
     this.claims = claims;
     this.writer = writer;
@@ -72,6 +76,7 @@ public class LeaseSweeper {
     if (tokens.isEmpty()) {
       return List.of();
     }
+    muting.require(tx);
     lock.lock(tx, claims.subjects(tx, List.of(), tokens).values());
     var now = clock.instant();
     var over =

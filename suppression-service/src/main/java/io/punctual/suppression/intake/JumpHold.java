@@ -4,12 +4,15 @@ import io.punctual.eventloop.JumpListener;
 import io.punctual.eventloop.PositionJump;
 import io.punctual.eventloop.RecordBatch;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.hold.HoldScope;
 import io.punctual.suppression.hold.Holds;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,14 +23,21 @@ import org.apache.kafka.common.TopicPartition;
 @Named("intake")
 public class JumpHold implements JumpListener {
 
+  /** The group read further than the database knows: what it decided since may be lost too. */
+  private static final Set<PositionJump.Kind> OLDER_DATABASE =
+      EnumSet.of(PositionJump.Kind.SET_FORWARD, PositionJump.Kind.POSITION_GONE);
+
   private final Database database;
   private final Holds holds;
+  private final Muting muting;
   private final BookRepository books;
   private final InstantSource clock;
 
-  public JumpHold(Database database, Holds holds, BookRepository books, InstantSource clock) {
+  public JumpHold(
+      Database database, Holds holds, Muting muting, BookRepository books, InstantSource clock) {
     this.database = database;
     this.holds = holds;
+    this.muting = muting;
     this.books = books;
     this.clock = clock;
   }
@@ -39,6 +49,9 @@ public class JumpHold implements JumpListener {
     database.transact(
         tx -> {
           books.add(tx, gone(jump), Map.of());
+          if (OLDER_DATABASE.contains(jump.kind())) {
+            muting.mute(tx, why, now);
+          }
           return holds.open(tx, HoldScope.all(), why, "suppression-service", now);
         });
   }

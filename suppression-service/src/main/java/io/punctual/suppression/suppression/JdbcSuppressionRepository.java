@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,6 +26,12 @@ final class JdbcSuppressionRepository implements SuppressionRepository {
   private static final String DELETE =
       """
       DELETE FROM suppression WHERE suppression_key = ANY (?::uuid[]) RETURNING suppression_key
+      """;
+
+  private static final String DELETE_OLDER =
+      """
+      DELETE FROM suppression WHERE suppression_key = ? AND suppressed_at < ?
+      RETURNING suppression_key
       """;
 
   @Override
@@ -49,6 +56,15 @@ final class JdbcSuppressionRepository implements SuppressionRepository {
       throws SQLException {
     try (var statement = tx.prepareStatement(DELETE)) {
       Columns.of(statement).array("uuid", keys, SuppressionKey::value);
+      return keys(statement);
+    }
+  }
+
+  @Override
+  public Set<SuppressionKey> deleteOlder(Connection tx, SuppressionKey key, Instant at)
+      throws SQLException {
+    try (var statement = tx.prepareStatement(DELETE_OLDER)) {
+      Columns.of(statement).value(key.value()).value(at);
       return keys(statement);
     }
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SuppressionChange(
+public record SuppressionChange(
     String suppressionKey,
     List<String> recipientKeys,
     @Nullable String reason,

@@ -3,6 +3,7 @@ package io.punctual.suppression.suppression;
 import io.punctual.suppression.identity.SuppressionKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
@@ -15,4 +16,8 @@ public interface SuppressionRepository {
 
   /** Deletes suppressions, and returns those that were there. */
   Set<SuppressionKey> delete(Connection tx, Collection<SuppressionKey> keys) throws SQLException;
+
+  /** Deletes a suppression stored before {@code at}, and returns whom it concerned. */
+  Set<SuppressionKey> deleteOlder(Connection tx, SuppressionKey key, Instant at)
+      throws SQLException;
 }

@@ -67,6 +67,7 @@ public final class Suppressions {
         events.add(
             event(
                 "suppression.added",
+                key.toString(),
                 key,
                 known.getOrDefault(key, List.of()),
                 suppression.reason().name(),
@@ -86,7 +87,20 @@ public final class Suppressions {
   public Set<SuppressionKey> lift(
       Connection tx, Collection<SuppressionKey> keys, String why, Instant now) throws SQLException {
     subjects.lock(tx, keys);
-    var lifted = suppressions.delete(tx, keys);
+    return tellLifted(tx, suppressions.delete(tx, keys), why, now);
+  }
+
+  /** The same for one person, unless the suppression was stored after {@code liftedAt}. */
+  boolean liftOlder(Connection tx, SuppressionKey key, @Nullable String why, Instant liftedAt)
+      throws SQLException {
+    subjects.lock(tx, List.of(key));
+    var lifted = suppressions.deleteOlder(tx, key, liftedAt);
+    return !tellLifted(tx, lifted, why, liftedAt).isEmpty();
+  }
+
+  private Set<SuppressionKey> tellLifted(
+      Connection tx, Set<SuppressionKey> lifted, @Nullable String why, Instant now)
+      throws SQLException {
     var known = recipients.recipientKeys(tx, lifted);
     outbox.append(
         tx,
@@ -95,6 +109,7 @@ public final class Suppressions {
                 key ->
                     event(
                         "suppression.lifted",
+                        key.toString(),
                         key,
                         known.getOrDefault(key, List.of()),
                         why,
@@ -104,14 +119,20 @@ public final class Suppressions {
     return lifted;
   }
 
-  /** Tells that a person was erased. The caller holds the lock and has stored the erasure. */
+  /**
+   * Tells that a person was erased, under a record key of its own: nothing said of this person
+   * later may displace it when the topic is compacted. The caller holds the lock and has stored the
+   * erasure.
+   */
   public void tellErased(Connection tx, SuppressionKey key, List<RecipientKey> known, Instant now)
       throws SQLException {
-    outbox.append(tx, List.of(event("suppression.erased", key, known, null, null, now)));
+    outbox.append(
+        tx, List.of(event("suppression.erased", "erased:" + key, key, known, null, null, now)));
   }
 
   private static OutboxEvent event(
       String type,
+      String recordKey,
       SuppressionKey key,
       List<RecipientKey> known,
       @Nullable String reason,
@@ -120,7 +141,7 @@ public final class Suppressions {
     var recipientKeys = known.stream().map(RecipientKey::toString).toList();
     return new OutboxEvent(
         TOPIC,
-        key.toString(),
+        recordKey,
         type,
         at,
         new SuppressionChange(key.toString(), recipientKeys, reason, source, at));

@@ -118,9 +118,29 @@ class ClaimDecisionTest {
     assertThat(decision instanceof Grant).isEqualTo(reopened);
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1, EXPIRED DUE_BEFORE_GO", "0, GRANTED", "1, GRANTED"})
+  void neverSendsWhatWasDueBeforeTheDatabaseWasTrustedAgain(int dueAfterGo, String expected) {
+    var facts =
+        new Facts(
+            want(1),
+            null,
+            somebody(),
+            false,
+            Duration.ofMinutes(1),
+            DUE.minusSeconds(dueAfterGo),
+            DUE);
+
+    var said =
+        ClaimDecision.decide(facts) instanceof End end ? "EXPIRED " + end.reason() : "GRANTED";
+
+    assertThat(said).isEqualTo(expected);
+  }
+
   private static ClaimDecision decide(
       Want want, @Nullable StoredClaim stored, Person person, boolean held, Instant now) {
-    return ClaimDecision.decide(new Facts(want, stored, person, held, Duration.ofMinutes(1), now));
+    return ClaimDecision.decide(
+        new Facts(want, stored, person, held, Duration.ofMinutes(1), null, now));
   }
 
   private static Person somebody() {

@@ -1,0 +1,104 @@
+package io.punctual.suppression.restore;
+
+import io.micronaut.context.annotation.Requires;
+import io.punctual.eventloop.TopicScan;
+import io.punctual.suppression.claim.PublishedOutcomes;
+import io.punctual.suppression.erasure.PublishedErasures;
+import io.punctual.suppression.hold.PublishedHolds;
+import io.punctual.suppression.suppression.PublishedChanges;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads back what this service published: suppressions, erasures and holds, and what became of
+ * every reminder. Safe to repeat.
+ */
+@Singleton
+@Requires(beans = TopicScan.class)
+class Reapplication {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reapplication.class);
+  private static final String CHANGES = "suppression.changes.v1";
+  private static final String OUTCOMES = "reminder.outcomes.v1";
+  private static final int TAIL = 20;
+
+  private final TopicScan topics;
+  private final PublishedChanges changes;
+  private final PublishedErasures erasures;
+  private final PublishedHolds holds;
+  private final PublishedOutcomes outcomes;
+
+  Reapplication(
+      TopicScan topics,
+      PublishedChanges changes,
+      PublishedErasures erasures,
+      PublishedHolds holds,
+      PublishedOutcomes outcomes) {
+    this.topics = topics;
+    this.changes = changes;
+    this.erasures = erasures;
+    this.holds = holds;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Whether the database knows the newest outcomes of each partition. One that does not is older
+   * than what it published, whatever its server says.
+   *
+   * @throws RuntimeException when Kafka or the database is away
+   */
+  boolean known() {
+    return outcomes.known(bodies(topics.tail(OUTCOMES, TAIL)));
+  }
+
+  /**
+   * Reads everything back: suppressions first, then what was sent.
+   *
+   * @throws RuntimeException when Kafka or the database is away; what was stored so far stays
+   */
+  void run() {
+    topics.all(CHANGES, batch -> batch.forEach(this::change));
+    var changed = new int[1];
+    topics.all(OUTCOMES, batch -> changed[0] += outcomes.apply(bodies(batch)));
+    LOG.warn("read back {} claims that this database did not have", changed[0]);
+  }
+
+  private void change(ConsumerRecord<byte[], byte[]> record) {
+    var body = record.value();
+    if (body == null) {
+      return;
+    }
+    switch (type(record)) {
+      case "suppression.added" -> changes.added(body);
+      case "suppression.lifted" -> changes.lifted(body);
+      case "suppression.erased" -> erasures.erased(changes.read(body));
+      case "hold.opened", "hold.released" -> holds.stored(body);
+      default ->
+          LOG.warn(
+              "not understood and left: {}-{} at {}",
+              record.topic(),
+              record.partition(),
+              record.offset());
+    }
+  }
+
+  private static String type(ConsumerRecord<byte[], byte[]> record) {
+    var header = record.headers().lastHeader("ce_type");
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static List<byte[]> bodies(List<ConsumerRecord<byte[], byte[]>> records) {
+    var bodies = new ArrayList<byte[]>();
+    for (var record : records) {
+      if (record.value() != null) {
+        bodies.add(record.value());
+      }
+    }
+    return bodies;
+  }
+}

@@ -1,0 +1,351 @@
+package io.punctual.suppression.restore;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.punctual.embedded.EmbeddedKafka;
+import io.punctual.embedded.EmbeddedPostgres;
+import io.punctual.embedded.PostgresOptions;
+import io.punctual.eventloop.http.ProblemException;
+import io.punctual.suppression.StoredPeople;
+import io.punctual.suppression.TestService;
+import io.punctual.suppression.claim.ClaimExchange;
+import io.punctual.suppression.claim.ClaimState;
+import io.punctual.suppression.claim.ExchangeRequest;
+import io.punctual.suppression.claim.ExchangeResponse;
+import io.punctual.suppression.database.Database;
+import io.punctual.suppression.environment.Environment;
+import io.punctual.suppression.environment.EnvironmentRepository;
+import io.punctual.suppression.environment.Muting;
+import io.punctual.suppression.erasure.Erasures;
+import io.punctual.suppression.identity.Identity;
+import io.punctual.suppression.identity.KeyDerivation;
+import io.punctual.suppression.suppression.Suppression;
+import io.punctual.suppression.suppression.SuppressionReason;
+import io.punctual.suppression.suppression.Suppressions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/** A service with a broker and a database server of its own, whose database can be put back. */
+final class RestoreStage implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String NAME = "suppression";
+
+  private final Path folder;
+  private final Instant start = Instant.now();
+  private EmbeddedKafka broker;
+  private EmbeddedPostgres server;
+  private @Nullable ApplicationContext context;
+
+  RestoreStage() {
+    try {
+      folder = Files.createTempDirectory(Path.of("/var/tmp"), "punctual-restore-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+    createTopics();
+    server = startServer(0);
+    server.createDatabase(NAME);
+  }
+
+  void startService() {
+    startService("default");
+  }
+
+  void startService(String environment) {
+    var settings = new HashMap<>(TestService.secrets());
+    settings.put("datasources.default.url", server.jdbcUrl(NAME));
+    settings.put("datasources.default.username", server.user());
+    settings.put("datasources.default.password", server.password());
+    settings.put("datasources.default.connection-timeout", 2000);
+    settings.put("punctual.background", "on");
+    settings.put("punctual.kafka.bootstrap-servers", broker.bootstrapServers());
+    settings.put("punctual.suppression.environment.name", environment);
+    settings.put("punctual.suppression.environment.check-every", "PT0.2S");
+    context = TestService.start(settings);
+    await().atMost(LIMIT).until(this::answers);
+  }
+
+  void stopService() {
+    context().close();
+  }
+
+  void restartService() {
+    stopService();
+    startService();
+  }
+
+  /** Stops and starts the database server under the running service. */
+  void restartServer() {
+    var port = server.port();
+    server.close();
+    server = startServer(port);
+    await().atMost(LIMIT).until(this::answers);
+  }
+
+  void stopBroker() {
+    broker.close();
+  }
+
+  void startBroker() {
+    broker = EmbeddedKafka.start(folder.resolve("kafka"), broker.port());
+  }
+
+  Identity referred(String name) {
+    return people().contact(name.replace(' ', '.') + "@example.com", start);
+  }
+
+  /** The answer to a want that was due when the stage was set. */
+  String ask(Identity who) {
+    return exchange(want(who, start)).answer().name();
+  }
+
+  String askDueNow(Identity who) {
+    return exchange(want(who, Instant.now())).answer().name();
+  }
+
+  void send(Identity who) {
+    var want = want(who, start);
+    exchange(want);
+    var settlement =
+        new ExchangeRequest.SettlementItem(
+            want.token(), ClaimState.ACCEPTED, Instant.now(), null, null, 250, "2.0.0", null);
+    exchange().exchange(new ExchangeRequest("sender-1", List.of(settlement), List.of()));
+  }
+
+  void suppress(Identity who) {
+    var suppression =
+        new Suppression(
+            who.suppressionKey(), SuppressionReason.UNSUBSCRIBED, "test", null, Instant.now());
+    database().transact(tx -> context().getBean(Suppressions.class).add(tx, List.of(suppression)));
+  }
+
+  void erase(Identity who) {
+    database()
+        .transact(
+            tx ->
+                context()
+                    .getBean(Erasures.class)
+                    .erase(tx, who.suppressionKey(), "test", Instant.now()));
+  }
+
+  void awaitPublished() {
+    await()
+        .atMost(LIMIT)
+        .until(() -> people().texts("SELECT count(*)::text FROM outbox").equals(List.of("0")));
+  }
+
+  /** What the claim table says. */
+  String stateOf(Identity who) {
+    return people()
+        .texts("SELECT state FROM claim WHERE recipient_key = '" + who.recipientKey() + "'")
+        .getFirst();
+  }
+
+  List<String> addresses() {
+    return people().texts("SELECT address FROM contact");
+  }
+
+  Environment environment() {
+    return database()
+        .transact(tx -> context().getBean(EnvironmentRepository.class).read(tx).orElseThrow());
+  }
+
+  void awaitReadBack() {
+    await().atMost(LIMIT).until(() -> environment().reappliedAt() != null);
+  }
+
+  void go() {
+    say(false);
+  }
+
+  void adopt() {
+    say(true);
+  }
+
+  void releaseHolds() {
+    people()
+        .run("UPDATE hold SET released_at = now(), released_by = 'test', released_why = 'test'");
+  }
+
+  /** Keeps the database as it is now beside it. */
+  void dump() {
+    stopService();
+    sql("CREATE DATABASE dumped TEMPLATE " + NAME);
+    startService();
+  }
+
+  /** Puts the kept one in its place, and starts the service on it. */
+  void restoreDump() {
+    stopService();
+    sql("DROP DATABASE " + NAME);
+    sql("CREATE DATABASE " + NAME + " TEMPLATE dumped");
+    startService();
+  }
+
+  /** Keeps the server's files as they are now. */
+  void copyFiles() {
+    stopService();
+    var port = server.port();
+    server.close();
+    run("cp", "-a", folder.resolve("postgres").toString(), folder.resolve("kept").toString());
+    server = startServer(port);
+    startService();
+  }
+
+  /** Puts the kept files in their place: same server, same names, older rows. */
+  void putFilesBack() {
+    stopService();
+    var port = server.port();
+    server.close();
+    run("rm", "-rf", folder.resolve("postgres").toString());
+    run("cp", "-a", folder.resolve("kept").toString(), folder.resolve("postgres").toString());
+    server = startServer(port);
+    startService();
+  }
+
+  /** Restarts the server as a standby and promotes it, as a failover does. */
+  void promote() {
+    var port = server.port();
+    server.close();
+    run("touch", folder.resolve("postgres/data/standby.signal").toString());
+    server = startServer(port);
+    sql("SELECT pg_promote()");
+    await().atMost(LIMIT).until(this::answers);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+    }
+    server.close();
+    broker.close();
+    run("rm", "-rf", folder.toString());
+  }
+
+  /** Whether the service has compared itself with the topics, or is muted. */
+  private boolean answers() {
+    try {
+      exchange().exchange(new ExchangeRequest("sender-1", List.of(), List.of()));
+      return true;
+    } catch (ProblemException e) {
+      return String.valueOf(e.getMessage()).startsWith("muted");
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void say(boolean adopt) {
+    database()
+        .transact(
+            tx -> context().getBean(Muting.class).go(tx, "test", "tried", adopt, Instant.now()));
+  }
+
+  private ExchangeRequest.WantItem want(Identity who, Instant due) {
+    return new ExchangeRequest.WantItem(
+        UUID.randomUUID(),
+        who.recipientKey().value(),
+        "referral",
+        "first",
+        1,
+        due,
+        due.plus(Duration.ofHours(24)),
+        due.plus(Duration.ofHours(12)));
+  }
+
+  private ExchangeResponse.AnswerItem exchange(ExchangeRequest.WantItem want) {
+    return exchange()
+        .exchange(new ExchangeRequest("sender-1", List.of(), List.of(want)))
+        .answers()
+        .getFirst();
+  }
+
+  private ClaimExchange exchange() {
+    return context().getBean(ClaimExchange.class);
+  }
+
+  private Database database() {
+    return context().getBean(Database.class);
+  }
+
+  private StoredPeople people() {
+    return new StoredPeople(database(), context().getBean(KeyDerivation.class));
+  }
+
+  private ApplicationContext context() {
+    if (context == null) {
+      throw new IllegalStateException("the service was not started");
+    }
+    return context;
+  }
+
+  private EmbeddedPostgres startServer(int port) {
+    return EmbeddedPostgres.start(
+        PostgresOptions.in(folder.resolve("postgres")).port(port).fsync(false));
+  }
+
+  private void createTopics() {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createTopics(
+              List.of(
+                      "referral.intake.v1",
+                      "referral.events.v1",
+                      "reminder.outcomes.v1",
+                      "suppression.changes.v1",
+                      "dlq.referral.intake.v1.punctual-suppression-intake")
+                  .stream()
+                  .map(topic -> new NewTopic(topic, 1, (short) 1))
+                  .toList())
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot create the topics", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void sql(String statement) {
+    try (var connection =
+            DriverManager.getConnection(
+                server.jdbcUrl("postgres"), server.user(), server.password());
+        var run = connection.createStatement()) {
+      run.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void run(String... command) {
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
