@@ -3,12 +3,12 @@
 -- muted_since: nothing is granted, settled or closed until somebody says go.
 -- go_at: when somebody did; what was due before it is never sent.
 CREATE TABLE environment (
-  only        boolean PRIMARY KEY DEFAULT true CHECK (only),
-  name        text        NOT NULL,
-  fingerprint text        NOT NULL,
-  epoch       integer     NOT NULL,
-  muted_since timestamptz,
-  muted_why   text,
+  one_row      boolean PRIMARY KEY DEFAULT true CHECK (one_row),
+  name         text        NOT NULL,
+  fingerprint  text        NOT NULL,
+  epoch        integer     NOT NULL,
+  muted_since  timestamptz,
+  muted_why    text,
   reapplied_at timestamptz,
-  go_at       timestamptz
+  go_at        timestamptz
 );

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       LiftCommand.class,
       EraseCommand.class,
       EvidenceCommand.class,
+      EnvironmentCommand.class,
+      GoCommand.class,
       CheckCommand.class,
       CommandLine.HelpCommand.class,
     },

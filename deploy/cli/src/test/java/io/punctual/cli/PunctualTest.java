@@ -133,6 +133,39 @@ class PunctualTest {
   }
 
   @Test
+  void saysThatADatabaseIsMutedAndWhenItMayGo() {
+    services.answer(
+        "GET /environment",
+        200,
+        """
+        {"name":"live","epoch":1,"muted":true,"mutedSince":"2026-03-04T10:00:00Z",
+         "why":"DATABASE_RESTORED_OR_TAKEN_OVER","readBack":true}
+        """);
+
+    assertThat(run("environment")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("live, epoch 1: MUTED since 2026-03-04T10:00:00Z")
+        .contains("say punctual go");
+  }
+
+  @Test
+  void trustsADatabaseAgainForAReason() {
+    services.answer(
+        "POST /environment/go",
+        200,
+        """
+        {"name":"live","epoch":2,"muted":false,"readBack":false,"goAt":"2026-03-04T11:00:00Z"}
+        """);
+
+    assertThat(run("go", "--why", "disk replaced")).isEqualTo(ExitCode.DONE);
+
+    assertThat(services.requests().getFirst().body())
+        .isEqualTo("{\"why\":\"disk replaced\",\"adopt\":false}");
+    assertThat(out.toString()).contains("trusted since 2026-03-04T11:00:00Z");
+  }
+
+  @Test
   void releasesAHoldInADrip() {
     services.answer(
         "POST /holds/" + HOLD + "/release",

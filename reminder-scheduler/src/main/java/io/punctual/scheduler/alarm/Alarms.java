@@ -30,6 +30,8 @@ public final class Alarms {
     SCHEDULER_WAS_SILENT,
     /** A group's offset was not where the database says: everything is held. */
     POSITION_JUMPED,
+    /** The database was restored from a dump, copied, or taken over: everything is held. */
+    DATABASE_CHANGED,
     /** The suppression service does not answer the scheduler; nothing late is emitted meanwhile. */
     SUPPRESSION_SERVICE_AWAY
   }

@@ -5,12 +5,13 @@ import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.punctual.eventloop.EventLoops;
+import io.punctual.scheduler.hold.RestoreGuard;
 import io.punctual.scheduler.pulse.Pulse;
 import jakarta.inject.Singleton;
 
 /**
  * Ticks as long as the application runs. Nothing is emitted before every loop has once compared its
- * positions, so that a jump holds everything first.
+ * positions, and the database with what it was, so that a difference holds everything first.
  */
 @Singleton
 @Requires(property = "punctual.scheduler.dispatch.enabled", value = "true")
@@ -18,12 +19,14 @@ class DispatchLoop {
 
   private final Tick tick;
   private final EventLoops loops;
+  private final RestoreGuard restored;
   private final Pulse pulse;
   private boolean compared;
 
-  DispatchLoop(Tick tick, EventLoops loops, DispatchSettings settings) {
+  DispatchLoop(Tick tick, EventLoops loops, RestoreGuard restored, DispatchSettings settings) {
     this.tick = tick;
     this.loops = loops;
+    this.restored = restored;
     this.pulse = new Pulse("dispatch", settings.interval(), this::tick);
   }
 
@@ -38,7 +41,10 @@ class DispatchLoop {
   }
 
   private void tick() {
-    compared = compared || loops.reading();
+    if (!compared && loops.reading()) {
+      restored.compare();
+      compared = true;
+    }
     if (compared) {
       tick.run();
     } else {

@@ -98,7 +98,7 @@ class ErasuresIT {
         .satisfies(
             event -> {
               assertThat(event.topic()).isEqualTo("suppression.changes.v1");
-              assertThat(event.key()).isEqualTo(jo.suppressionKey().toString());
+              assertThat(event.key()).isEqualTo("erased:" + jo.suppressionKey());
               assertThat(event.type()).isEqualTo("suppression.erased");
               assertThat(event.body()).contains(jo.recipientKey().toString());
               Contract.of("suppression.changes", "suppression.erased")

@@ -80,6 +80,7 @@ final class RestoreStage implements AutoCloseable {
     settings.put("punctual.suppression.environment.check-every", "PT0.2S");
     context = TestService.start(settings);
     await().atMost(LIMIT).until(this::answers);
+    await().atMost(LIMIT).until(this::knowsWhereItReads);
   }
 
   void stopService() {
@@ -250,6 +251,10 @@ final class RestoreStage implements AutoCloseable {
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean knowsWhereItReads() {
+    return !people().texts("SELECT topic FROM consumer_position").isEmpty();
   }
 
   private void say(boolean adopt) {
