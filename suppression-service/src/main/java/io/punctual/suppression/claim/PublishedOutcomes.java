@@ -35,7 +35,7 @@ public final class PublishedOutcomes {
 
   private final Database database;
   private final SubjectLock lock;
-  private final ClaimRows rows;
+  private final ReminderNames names;
   private final ClaimRepository claims;
   private final ClaimWriter writer;
   private final LinkTokens links;
@@ -45,7 +45,7 @@ public final class PublishedOutcomes {
   public PublishedOutcomes(
       Database database,
       SubjectLock lock,
-      ClaimRows rows,
+      ReminderNames names,
       ClaimRepository claims,
       ClaimWriter writer,
       LinkTokens links,
@@ -53,7 +53,7 @@ public final class PublishedOutcomes {
       InstantSource clock) {
     this.database = database;
     this.lock = lock;
-    this.rows = rows;
+    this.names = names;
     this.claims = claims;
     this.writer = writer;
     this.links = links;
@@ -73,7 +73,7 @@ public final class PublishedOutcomes {
     if (last.isEmpty()) {
       return 0;
     }
-    rows.learn(last.keySet());
+    names.learn(last.keySet());
     return database.transact(tx -> store(tx, last));
   }
 
@@ -83,7 +83,7 @@ public final class PublishedOutcomes {
     if (published.isEmpty()) {
       return true;
     }
-    rows.learn(published.stream().map(StoredClaim::reminder).toList());
+    names.learn(published.stream().map(StoredClaim::reminder).toList());
     var stored =
         database.transact(
             tx -> claims.byReminder(tx, published.stream().map(StoredClaim::reminder).toList()));

@@ -2,10 +2,6 @@ package io.punctual.suppression.restore;
 
 import io.micronaut.context.annotation.Requires;
 import io.punctual.eventloop.TopicScan;
-import io.punctual.suppression.claim.PublishedOutcomes;
-import io.punctual.suppression.erasure.PublishedErasures;
-import io.punctual.suppression.hold.PublishedHolds;
-import io.punctual.suppression.suppression.PublishedChanges;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads back what this service published: suppressions, erasures and holds, and what became of
- * every reminder. Safe to repeat.
+ * Reads the topics this service writes: suppressions, erasures and holds, and what became of every
+ * reminder.
  */
 @Singleton
 @Requires(beans = TopicScan.class)
@@ -28,22 +24,11 @@ class Reapplication {
   private static final int TAIL = 20;
 
   private final TopicScan topics;
-  private final PublishedChanges changes;
-  private final PublishedErasures erasures;
-  private final PublishedHolds holds;
-  private final PublishedOutcomes outcomes;
+  private final ReadBack readBack;
 
-  Reapplication(
-      TopicScan topics,
-      PublishedChanges changes,
-      PublishedErasures erasures,
-      PublishedHolds holds,
-      PublishedOutcomes outcomes) {
+  Reapplication(TopicScan topics, ReadBack readBack) {
     this.topics = topics;
-    this.changes = changes;
-    this.erasures = erasures;
-    this.holds = holds;
-    this.outcomes = outcomes;
+    this.readBack = readBack;
   }
 
   /**
@@ -53,7 +38,7 @@ class Reapplication {
    * @throws RuntimeException when Kafka or the database is away
    */
   boolean known() {
-    return outcomes.known(bodies(topics.tail(OUTCOMES, TAIL)));
+    return readBack.knows(bodies(topics.tail(OUTCOMES, TAIL)));
   }
 
   /**
@@ -64,26 +49,17 @@ class Reapplication {
   void run() {
     topics.all(CHANGES, batch -> batch.forEach(this::change));
     var changed = new int[1];
-    topics.all(OUTCOMES, batch -> changed[0] += outcomes.apply(bodies(batch)));
+    topics.all(OUTCOMES, batch -> changed[0] += readBack.outcomes(bodies(batch)));
     LOG.warn("read back {} claims that this database did not have", changed[0]);
   }
 
   private void change(ConsumerRecord<byte[], byte[]> record) {
-    var body = record.value();
-    if (body == null) {
-      return;
-    }
-    switch (type(record)) {
-      case "suppression.added" -> changes.added(body);
-      case "suppression.lifted" -> changes.lifted(body);
-      case "suppression.erased" -> erasures.erased(changes.read(body));
-      case "hold.opened", "hold.released" -> holds.stored(body);
-      default ->
-          LOG.warn(
-              "not understood and left: {}-{} at {}",
-              record.topic(),
-              record.partition(),
-              record.offset());
+    if (record.value() != null && !readBack.change(type(record), record.value())) {
+      LOG.warn(
+          "not understood and left: {}-{} at {}",
+          record.topic(),
+          record.partition(),
+          record.offset());
     }
   }
 

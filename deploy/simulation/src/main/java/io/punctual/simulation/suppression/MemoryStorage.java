@@ -3,6 +3,7 @@ package io.punctual.simulation.suppression;
 import io.punctual.suppression.audit.AuditRepository;
 import io.punctual.suppression.books.BooksRepository;
 import io.punctual.suppression.claim.ClaimRepository;
+import io.punctual.suppression.environment.EnvironmentRepository;
 import io.punctual.suppression.claim.ClaimWriter;
 import io.punctual.suppression.claim.LateClaims;
 import io.punctual.suppression.claim.ReminderNames;
@@ -49,6 +50,7 @@ public final class MemoryStorage implements SuppressionStorage {
     ports.put(BooksRepository.class, new MemoryBooksRepository(tables));
     ports.put(RetentionRepository.class, new MemoryRetentionRepository(tables));
     ports.put(AuditRepository.class, new MemoryAuditRepository(tables));
+    ports.put(EnvironmentRepository.class, new MemoryEnvironmentRepository(tables));
     ports.put(Outbox.class, outbox);
   }
 

@@ -6,6 +6,7 @@ import io.punctual.suppression.suppression.Suppression;
 import io.punctual.suppression.suppression.SuppressionRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,5 +49,14 @@ final class MemorySuppressionRepository implements SuppressionRepository {
       }
     }
     return deleted;
+  }
+
+  @Override
+  public Set<SuppressionKey> deleteOlder(Connection connection, SuppressionKey key, Instant at)
+      throws SQLException {
+    var known = tables.suppressions.find(Key.of(key));
+    return known.isPresent() && known.get().at().isBefore(at)
+        ? delete(connection, Set.of(key))
+        : Set.of();
   }
 }

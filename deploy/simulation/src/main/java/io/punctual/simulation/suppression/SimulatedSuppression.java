@@ -1,6 +1,7 @@
 package io.punctual.simulation.suppression;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.serde.ObjectMapper;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.JumpListener;
 import io.punctual.eventloop.http.Caller;
@@ -22,13 +23,19 @@ import io.punctual.suppression.claim.Outcomes;
 import io.punctual.suppression.claim.ReminderNames;
 import io.punctual.suppression.claim.Settlements;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.claim.PublishedOutcomes;
+import io.punctual.suppression.environment.Environment;
+import io.punctual.suppression.environment.EnvironmentRepository;
+import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.erasure.ErasureRepository;
 import io.punctual.suppression.erasure.ErasureResult;
 import io.punctual.suppression.erasure.Erasures;
+import io.punctual.suppression.erasure.PublishedErasures;
 import io.punctual.suppression.hold.Hold;
 import io.punctual.suppression.hold.HoldRepository;
 import io.punctual.suppression.hold.HoldScope;
 import io.punctual.suppression.hold.Holds;
+import io.punctual.suppression.hold.PublishedHolds;
 import io.punctual.suppression.hold.Release;
 import io.punctual.suppression.identity.KeyDerivation;
 import io.punctual.suppression.intake.BookRepository;
@@ -45,11 +52,13 @@ import io.punctual.suppression.lookup.PersonFinder;
 import io.punctual.suppression.outbox.Outbox;
 import io.punctual.suppression.rate.Rate;
 import io.punctual.suppression.rate.RateRepository;
+import io.punctual.suppression.restore.ReadBack;
 import io.punctual.suppression.retention.ContactRetention;
 import io.punctual.suppression.retention.RetentionRepository;
 import io.punctual.suppression.subject.RecipientRepository;
 import io.punctual.suppression.subject.SubjectLock;
 import io.punctual.suppression.suppression.LiftRequest;
+import io.punctual.suppression.suppression.PublishedChanges;
 import io.punctual.suppression.suppression.SuppressionHandler;
 import io.punctual.suppression.suppression.SuppressionList;
 import io.punctual.suppression.suppression.SuppressionRepository;
@@ -78,6 +87,7 @@ public final class SimulatedSuppression {
   private final Database database;
   private final KeyDerivation keys;
   private final Holds holds;
+  private final Muting muting;
   private final Suppressions suppressions;
   private final PersonFinder people;
   private final ClaimParts claim;
@@ -89,6 +99,8 @@ public final class SimulatedSuppression {
   private final ContactRetention retention;
   private final BookKeeper books;
   private final InstantSource clock;
+  private final LinkTokens links;
+  private final ObjectMapper json;
 
   /** What answers claims. */
   private record ClaimParts(
@@ -101,7 +113,8 @@ public final class SimulatedSuppression {
     this.clock = clock;
     database = new Database(source);
     keys = new KeyDerivation(setup.identity());
-    var links = new LinkTokens(setup.links());
+    links = new LinkTokens(setup.links());
+    json = setup.json();
     var audit = storage.port(AuditRepository.class);
     var lock = storage.port(SubjectLock.class);
     var recipients = storage.port(RecipientRepository.class);
@@ -113,6 +126,9 @@ public final class SimulatedSuppression {
             audit,
             setup.hold(),
             setup.ids());
+    muting =
+        new Muting(
+            storage.port(EnvironmentRepository.class), holds, audit, SuppressionSetup.ENVIRONMENT);
     suppressions =
         new Suppressions(
             lock,
@@ -120,9 +136,9 @@ public final class SimulatedSuppression {
             recipients,
             storage.port(Outbox.class));
     people = new PersonFinder(keys, storage.port(KnownPeople.class));
-    claim = claims(setup, links);
+    claim = claims(setup);
     intake = intake(setup);
-    jumps = new JumpHold(database, holds, storage.port(BookRepository.class), clock);
+    jumps = new JumpHold(database, holds, muting, storage.port(BookRepository.class), clock);
     operator =
         new SuppressionHandler(
             database, people, suppressions, storage.port(SuppressionList.class), audit, clock);
@@ -140,7 +156,7 @@ public final class SimulatedSuppression {
     books = new BookKeeper(database, storage.port(BooksRepository.class), clock);
   }
 
-  private ClaimParts claims(SuppressionSetup setup, LinkTokens links) {
+  private ClaimParts claims(SuppressionSetup setup) {
     var lock = storage.port(SubjectLock.class);
     var names = storage.port(ReminderNames.class);
     var stored = storage.port(ClaimRepository.class);
@@ -158,6 +174,7 @@ public final class SimulatedSuppression {
     return new ClaimParts(
         new ClaimExchange(
             database,
+            muting,
             lock,
             names,
             stored,
@@ -168,7 +185,7 @@ public final class SimulatedSuppression {
             metrics,
             setup.claim(),
             clock),
-        new ClaimClosing(database, lock, names, stored, writer, outcomes, metrics, clock),
+        new ClaimClosing(database, muting, lock, names, stored, writer, outcomes, metrics, clock),
         new Evidence(
             database,
             lock,
@@ -179,7 +196,7 @@ public final class SimulatedSuppression {
             storage.port(AuditRepository.class),
             links,
             clock),
-        new LeaseSweeper(database, lock, stored, writer, outcomes, metrics, clock));
+        new LeaseSweeper(database, muting, lock, stored, writer, outcomes, metrics, clock));
   }
 
   private IntakeHandler intake(SuppressionSetup setup) {
@@ -249,6 +266,45 @@ public final class SimulatedSuppression {
   /** The storage of this process. */
   public SuppressionStorage storage() {
     return storage;
+  }
+
+  /** Compares the database with what it was; before anything else of a process. */
+  public Environment compare() {
+    var now = clock.instant();
+    return database.transact(tx -> muting.compare(tx, now));
+  }
+
+  /** What {@code POST /environment/go} does, once all is read back. */
+  public Environment go(String why) {
+    var now = clock.instant();
+    return database.transact(tx -> muting.go(tx, "operator", why, false, now));
+  }
+
+  /** Stores what was published and this database lost. */
+  public ReadBack readBack() {
+    return new ReadBack(
+        new PublishedChanges(database, suppressions, json),
+        new PublishedErasures(database, erasures),
+        new PublishedHolds(database, storage.port(HoldRepository.class), json),
+        new PublishedOutcomes(
+            database,
+            storage.port(SubjectLock.class),
+            storage.port(ReminderNames.class),
+            storage.port(ClaimRepository.class),
+            storage.port(ClaimWriter.class),
+            links,
+            json,
+            clock));
+  }
+
+  /** Says that everything was read back. */
+  public void readBackDone() {
+    var now = clock.instant();
+    database.transact(
+        tx -> {
+          muting.reapplied(tx, now);
+          return true;
+        });
   }
 
   /** What {@code POST /holds} does. */

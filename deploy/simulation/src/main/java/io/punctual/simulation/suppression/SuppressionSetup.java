@@ -2,6 +2,7 @@ package io.punctual.simulation.suppression;
 
 import io.micronaut.serde.ObjectMapper;
 import io.punctual.suppression.claim.ClaimSettings;
+import io.punctual.suppression.environment.EnvironmentSettings;
 import io.punctual.suppression.hold.HoldSettings;
 import io.punctual.suppression.identity.FreshIds;
 import io.punctual.suppression.identity.IdentitySettings;
@@ -30,6 +31,10 @@ public record SuppressionSetup(
     FreshIds ids,
     FreshIds eventIds,
     ObjectMapper json) {
+
+  /** Of a deployment that has one database and keeps it. */
+  static final EnvironmentSettings ENVIRONMENT =
+      new EnvironmentSettings("default", Duration.ofSeconds(2));
 
   private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 

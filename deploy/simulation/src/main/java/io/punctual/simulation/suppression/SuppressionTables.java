@@ -18,6 +18,7 @@ import io.punctual.simulation.suppression.Rows.Recipient;
 import io.punctual.simulation.suppression.Rows.Referral;
 import io.punctual.simulation.suppression.Rows.Reminder;
 import io.punctual.simulation.suppression.Rows.StoredHold;
+import io.punctual.suppression.environment.Environment;
 import io.punctual.suppression.books.PartitionBook;
 import io.punctual.suppression.claim.ClaimState;
 import io.punctual.suppression.identity.RecipientKey;
@@ -60,6 +61,8 @@ public final class SuppressionTables {
   final MemoryTable<Long, Audit> audit;
   final MemoryIndex<Key, Long, Audit> auditBySubject;
   final MemorySequence auditSequence;
+  final MemoryTable<String, Environment> environment;
+  private String fingerprint = "first";
 
   /** Makes empty tables in {@code database}. */
   public SuppressionTables(MemoryDatabase database) {
@@ -92,6 +95,17 @@ public final class SuppressionTables {
     auditBySubject =
         audit.index(row -> row.entry().subject() != null, SuppressionTables::subjectOf);
     auditSequence = database.sequence();
+    environment = database.table();
+  }
+
+  /** What the server says of the database. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Makes the database another one, as a restore from a dump or a promoted standby does. */
+  public void comeFrom(String elsewhere) {
+    fingerprint = elsewhere;
   }
 
   /** The referrals of one recipient, first stored first. */
