@@ -1,6 +1,5 @@
 package io.punctual.scheduler.dispatch;
 
-import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
 import io.punctual.scheduler.reminder.Steps;
 import io.punctual.scheduler.store.Rows;
@@ -47,8 +46,9 @@ final class JdbcEmissionRepository implements EmissionRepository {
       """;
 
   /**
-   * Passes over what somebody else changes at this moment. The status is a parameter: written out,
-   * it would let the indexes of what waits be read, a whole step for each reminder taken.
+   * Passes over what somebody else changes at this moment. The status is compared so that no index
+   * of what waits fits: on a table never analyzed one of those would be read, a whole step for each
+   * reminder taken.
    */
   static final String TAKE =
       """
@@ -56,7 +56,7 @@ final class JdbcEmissionRepository implements EmissionRepository {
         FROM unnest(?::uuid[], ?::int[], ?::int[]) AS c (recipient_key, plan, step)
         JOIN reminder r
           ON r.recipient_key = c.recipient_key AND r.plan = c.plan AND r.step = c.step
-       WHERE r.status = ? AND r.ready_at <= ?
+       WHERE r.status || '' = 'PLANNED' AND r.ready_at <= ?
          FOR UPDATE OF r SKIP LOCKED
       """;
 
@@ -124,7 +124,6 @@ final class JdbcEmissionRepository implements EmissionRepository {
       return rows.uuids(candidates, Candidate::recipientKey)
           .numbers(candidates, one -> one.step().planId())
           .numbers(candidates, one -> one.step().stepId())
-          .value(ReminderStatus.PLANNED.name())
           .value(now)
           .read(
               row ->

@@ -133,25 +133,6 @@ class BooksRepositoryIT {
     assertThat(counted.unaccounted()).isEqualTo(7 + 2 + 1);
   }
 
-  @Test
-  void countsFromIndexesAlone() throws SQLException {
-    stored.many(60_000, "PLANNED", EARLIER);
-    stored.many(60_000, "ACCEPTED", YESTERDAY);
-    stored.many(300, "QUEUED", EARLIER);
-    stored.vacuum();
-
-    assertThat(stored.explain(JdbcBooksRepository.WAITING))
-        .contains("Index Only Scan using reminder_");
-    assertThat(stored.explain(JdbcBooksRepository.ENDED))
-        .contains("Index Only Scan using reminder_ended");
-    assertThat(stored.explain(JdbcBooksRepository.EMITTED)).contains("reminder_queued");
-    assertThat(stored.explain(JdbcBooksRepository.STEPS, NOW.toString(), LATE.toString()))
-        .contains("Index Only Scan using reminder_ready")
-        .contains("Index Only Scan using reminder_waiting")
-        .contains("Index Only Scan using reminder_queued")
-        .doesNotContain("Seq Scan on reminder r");
-  }
-
   private Books count() throws SQLException {
     return stored.transact(connection -> books.count(connection, NOW, LATE));
   }

@@ -4,8 +4,6 @@ import io.punctual.embedded.SharedServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
@@ -67,46 +65,10 @@ public final class StoredReminders implements AutoCloseable {
     return key;
   }
 
-  /** {@code n} reminders of step 1, due one second after another from {@code firstDue} on. */
-  public void many(int n, String status, String firstDue) throws SQLException {
-    execute(
-        """
-        INSERT INTO reminder (recipient_key, plan, step, status, referred_at, due, deadline,
-                              opens_at, ready_at, changed_at, locale)
-        SELECT gen_random_uuid(), 1, 1, '%s', due, due, due + interval '1 day', due, due, due, 'en'
-          FROM (SELECT '%s'::timestamptz + make_interval(secs => i) AS due
-                  FROM generate_series(1, %d) i) d
-        """
-            .formatted(status, firstDue, n));
-  }
-
   public void created(int step, long n) throws SQLException {
     execute(
         "INSERT INTO reminders_created (plan, step, created) VALUES (1, %d, %d)"
             .formatted(step, n));
-  }
-
-  /** Lets index-only scans know what is visible to all. */
-  public void vacuum() throws SQLException {
-    // Commits are asynchronous here; what is not flushed yet is not called visible to all.
-    execute("CHECKPOINT");
-    execute("VACUUM (ANALYZE) reminder");
-  }
-
-  /** How PostgreSQL would carry out a query; the question marks are filled in by {@code values}. */
-  public String explain(String query, String... values) throws SQLException {
-    String sql = query;
-    for (String value : values) {
-      sql = sql.replaceFirst("\\?", "'" + value + "'");
-    }
-    List<String> lines = new ArrayList<>();
-    try (var statement = connection.createStatement();
-        var plan = statement.executeQuery("EXPLAIN " + sql)) {
-      while (plan.next()) {
-        lines.add(plan.getString(1));
-      }
-    }
-    return String.join("\n", lines);
   }
 
   public void execute(String sql) throws SQLException {

@@ -1,6 +1,5 @@
 package io.punctual.scheduler.operator;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.punctual.scheduler.books.StoredReminders;
@@ -119,21 +118,6 @@ class ReminderQueriesIT {
     var key = UUID.randomUUID();
 
     assertThat(timeline(key)).isEqualTo(new Timeline(key, List.of(), List.of()));
-  }
-
-  @Test
-  void readsFromIndexes() throws SQLException {
-    stored.many(60_000, "PLANNED", "2026-03-04T11:50:00Z");
-    stored.many(60_000, "ACCEPTED", "2026-03-04T11:50:00Z");
-    stored.vacuum();
-
-    var edges = Age.beginnings(NOW).stream().map(Instant::toString).collect(joining(",", "{", "}"));
-    assertThat(stored.explain(ReminderQueries.SUMMARY, edges, edges))
-        .contains("Index Only Scan using reminder_ready")
-        .doesNotContain("Seq Scan on reminder");
-    assertThat(stored.explain(ReminderQueries.REMINDERS, UUID.randomUUID().toString()))
-        .contains("reminder_pkey")
-        .doesNotContain("Seq Scan on reminder r");
   }
 
   private static Summary.Count waiting(Age age, long count) {
