@@ -59,12 +59,18 @@ final class AccountedForRule implements Rule {
     return facts
         .all(Event.Stored.class)
         .filter(stored -> stored.fate() == Fate.PLANNED)
+        .filter(stored -> !erased(facts, stored.person()))
         .flatMap(
             stored ->
                 facts.parameters().steps().stream()
                     .map(step -> step.of(stored.person()))
                     .filter(reminder -> !facts.planned().containsKey(reminder))
                     .map(reminder -> violation(reminder + ": never planned", stored)));
+  }
+
+  /** Somebody erased after the referral was stored and before it was read: nothing is planned. */
+  private static boolean erased(Facts facts, String person) {
+    return facts.stops(person).stream().anyMatch(stop -> stop.reason() == StopReason.ERASED);
   }
 
   private static Stream<Violation> books(Facts facts) {

@@ -56,6 +56,16 @@ class AccountedForTest {
           "ada/referral/first: never planned");
     }
 
+    @Test
+    void acceptsNothingPlannedForSomebodyErasedAfterBeingStored() {
+      assertGood(
+          Story.empty()
+              .published("ada", 0.1)
+              .stored("ada", Fate.PLANNED)
+              .stopped(StopReason.ERASED, 0.5, 0.5)
+              .verdict());
+    }
+
     @ParameterizedTest
     @CsvSource({"REFUSED", "STOPPED", "DEAD_LETTERED"})
     void acceptsFatesThatPlanNothing(Fate fate) {
