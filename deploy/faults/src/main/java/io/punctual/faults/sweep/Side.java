@@ -1,0 +1,7 @@
+package io.punctual.faults.sweep;
+
+/** On which side of what a point is named after. */
+enum Side {
+  BEFORE,
+  AFTER
+}
