@@ -48,7 +48,8 @@ public final class OutboxWriter {
   @SuppressWarnings("NullAway") // An array of nullable elements is beyond its model.
   private static Object[] texts(
       List<OutboxRecord> records, Function<OutboxRecord, @Nullable String> text) {
-    var texts = new Object[records.size()];
+    // Only an array of strings travels as it is; any other is quoted, and taken apart again.
+    var texts = new String[records.size()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = text.apply(records.get(i));
     }

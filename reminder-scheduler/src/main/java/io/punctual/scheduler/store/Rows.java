@@ -47,11 +47,12 @@ public final class Rows implements AutoCloseable {
   }
 
   public <T> Rows texts(List<T> list, Function<T, @Nullable String> column) throws SQLException {
-    return array("text", list.stream().map(column).toArray());
+    // Only an array of strings travels as it is; any other is quoted, and taken apart again.
+    return array("text", list.stream().map(column).toArray(String[]::new));
   }
 
   public <T> Rows numbers(List<T> list, Function<T, Integer> column) throws SQLException {
-    return array("int4", list.stream().map(column).toArray());
+    return array("int4", list.stream().map(column).toArray(Integer[]::new));
   }
 
   public <T> Rows instants(List<T> list, Function<T, Instant> column) throws SQLException {

@@ -38,7 +38,9 @@ public final class Columns {
 
   /** The next parameter: an array of SQL type {@code type}, one element per row. */
   public <R> Columns array(String type, Collection<R> rows, Column<R> column) throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[rows.size()];
+    // Only an array of strings travels as it is; any other is quoted, and taken apart again.
+    @Nullable Object[] values =
+        "text".equals(type) ? new @Nullable String[rows.size()] : new @Nullable Object[rows.size()];
     int i = 0;
     for (var row : rows) {
       values[i++] = plain(column.of(row));
