@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRelay implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
 
   private static final FaultPoint<InjectedFaultException> PUBLISH =
       FaultPoint.named("outbox.publish");
@@ -49,6 +50,7 @@ public final class OutboxRelay implements Runnable {
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15), System::nanoTime);
   private final Semaphore bell = new Semaphore(0);
   private @Nullable Producer<byte[], byte[]> producer;
+  private long shownNanos;
   private volatile boolean stopping;
 
   /**
@@ -144,7 +146,7 @@ public final class OutboxRelay implements Runnable {
       connection.setAutoCommit(false);
       try {
         int published = publish(connection);
-        metrics.show(OutboxTable.backlog(connection));
+        showBacklog(connection);
         connection.commit();
         if (published > 0) {
           COMMIT.after();
@@ -154,6 +156,15 @@ public final class OutboxRelay implements Runnable {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  /** Not in every round: counting reads past all that was published and is not cleared yet. */
+  private void showBacklog(Connection connection) throws SQLException {
+    long now = System.nanoTime();
+    if (shownNanos == 0 || now - shownNanos >= SHOW_EVERY.toNanos()) {
+      metrics.show(OutboxTable.backlog(connection));
+      shownNanos = now;
     }
   }
 
