@@ -36,7 +36,7 @@ public final class EventLoop implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
   private static final Duration IDLE = Duration.ofMillis(100);
-  private static final Duration PAUSED = Duration.ofMillis(20);
+  private static final Duration PAUSED = Duration.ofMillis(50);
   private static final Duration COMMIT_LIMIT = Duration.ofSeconds(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
