@@ -53,11 +53,7 @@ public final class Benchmark {
         .fresh(true)
         .ports(ports)
         .jvmArguments(List.of("-Xmx256m", "-XX:+UseSerialGC"))
-        .with(
-            Part.SUPPRESSION,
-            Map.of(
-                "punctual.suppression.rate.per-second", "100000",
-                "punctual.suppression.rate.burst", "100000"))
+        .with(Part.SUPPRESSION, Map.of("punctual.suppression.rate.per-second", "100000"))
         .with(
             Part.SCHEDULER,
             Map.of(
