@@ -49,4 +49,7 @@ class JdbcSuppressionIT {
 
   @Nested
   class Retention extends Case implements RetentionContract {}
+
+  @Nested
+  class Environment extends Case implements EnvironmentContract {}
 }

@@ -37,4 +37,7 @@ class MemorySuppressionTest {
 
   @Nested
   class Retention extends Case implements RetentionContract {}
+
+  @Nested
+  class Environment extends Case implements EnvironmentContract {}
 }

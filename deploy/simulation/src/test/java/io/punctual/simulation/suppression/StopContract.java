@@ -109,4 +109,18 @@ interface StopContract extends StoreContract {
     var found2 = in(tx -> port(SuppressionList.class).after(tx, low.value(), 1));
     assertThat(found2).extracting(SuppressionList.Entry::reason).containsExactly("ERASED");
   }
+
+  @Test
+  default void deletesOnlyWhatIsOlderThanTheLifting() {
+    var who = key("10000000");
+    add(because(who, SuppressionReason.MANUAL));
+    var suppressions = port(SuppressionRepository.class);
+
+    var kept = in(tx -> suppressions.deleteOlder(tx, who, T0));
+    assertThat(kept).isEmpty();
+    var gone = in(tx -> suppressions.deleteOlder(tx, who, T0.plusSeconds(1)));
+    assertThat(gone).containsExactly(who);
+    var again = in(tx -> suppressions.deleteOlder(tx, who, T0.plusSeconds(1)));
+    assertThat(again).isEmpty();
+  }
 }
