@@ -2,8 +2,6 @@ package io.punctual.sink;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -172,7 +170,7 @@ public final class Sink implements AutoCloseable {
     try {
       var socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
+      socket.bind(Listening.on(wanted), BACKLOG);
       Thread.ofPlatform().name("sink-accept").daemon().start(() -> accept(socket));
       return socket;
     } catch (IOException e) {

@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -27,7 +25,7 @@ final class SinkControl implements AutoCloseable {
   SinkControl(Sink sink, int port) {
     this.sink = sink;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+      server = HttpServer.create(Listening.on(port), 50);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port, e);
     }
