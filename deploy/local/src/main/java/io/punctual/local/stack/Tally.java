@@ -51,7 +51,8 @@ public record Tally(long unaccounted, List<Step> steps) {
     return of(client.get(Part.SCHEDULER, "/books"));
   }
 
-  static Tally of(JsonNode books) {
+  /** Reads the scheduler's books as it tells them. */
+  public static Tally of(JsonNode books) {
     var steps = new ArrayList<Step>();
     for (var step : books.path("steps")) {
       var ended = new TreeMap<String, Long>();
