@@ -18,11 +18,8 @@ final class MailServer implements AutoCloseable {
 
   private final Sink sink;
 
-  /**
-   * @param port on loopback
-   */
-  MailServer(int port) {
-    this.sink = Sink.with(Sink.Options.plain().port(port));
+  MailServer() {
+    this.sink = Sink.with(Sink.Options.plain());
   }
 
   Sink sink() {

@@ -90,9 +90,15 @@ final class Sweep {
     var switchboard = new Switchboard(data.resolve("faults"));
     var truth = new GroundTruth();
     var faults = new FaultLog(clock);
-    try (var stack = SweepStack.start(repository, data.resolve("stack"), switchboard, progress);
+    try (var mailServer = new MailServer();
+        var stack =
+            SweepStack.start(
+                repository,
+                data.resolve("stack"),
+                switchboard,
+                mailServer.sink().port(),
+                progress);
         var operator = new ServiceClient(stack.ports(), stack.secrets().operatorKey());
-        var mailServer = new MailServer(stack.ports().of(Part.MAILBOX));
         var population =
             new Population(stack.ports().kafka(), truth, mailServer, operator, clock)) {
       var scrapes = new Scrapes(operator);

@@ -35,8 +35,15 @@ final class SweepStack {
 
   private SweepStack() {}
 
+  /**
+   * @param mailServer its port; it is there already, or the sender would never be ready
+   */
   static LocalStack start(
-      Path repository, Path data, Switchboard faults, Consumer<String> progress) {
+      Path repository,
+      Path data,
+      Switchboard faults,
+      int mailServer,
+      Consumer<String> progress) {
     var jvm = new ArrayList<>(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     jvm.addAll(faults.jvmArguments());
     var options =
@@ -47,7 +54,7 @@ final class SweepStack {
             .jvmArguments(jvm)
             .with(Part.SUPPRESSION, suppression())
             .with(Part.SCHEDULER, scheduler())
-            .with(Part.SENDER, sender());
+            .with(Part.SENDER, sender(mailServer));
     return LocalStack.start(options, PARTS, progress);
   }
 
@@ -79,9 +86,10 @@ final class SweepStack {
   }
 
   /** The lease is longer than all of these together. */
-  private static Map<String, String> sender() {
+  private static Map<String, String> sender(int mailServer) {
     var smtp = "punctual.sender.smtp.";
     var properties = new HashMap<String, String>();
+    properties.put(smtp + "port", Integer.toString(mailServer));
     properties.put(smtp + "connections", Integer.toString(CONNECTIONS));
     properties.put(smtp + "connect-timeout", "500ms");
     properties.put(smtp + "read-timeout", "700ms");
