@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /**
  * Makes one service fail, case after case, while the lanes of the other services do the same.
  *
- * <p>A turn is one kill, or several exceptions with no restart between them: whatever one of them
- * broke for good is still broken when the turn's people are to come to their ends.
+ * <p>A turn is a few kills, or several exceptions with no restart between them: whatever one of
+ * them broke for good is still broken when the turn's people are to come to their ends.
  */
 final class Lane implements Callable<List<CaseResult>> {
 

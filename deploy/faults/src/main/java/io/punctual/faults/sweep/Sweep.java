@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class Sweep {
 
   private static final int EXCEPTIONS_IN_A_TURN = 6;
+  private static final int KILLS_IN_A_TURN = 4;
   private static final Duration SETTLE_WITHIN = Duration.ofMinutes(2);
 
   /** Faults of every service included. */
@@ -163,20 +164,12 @@ final class Sweep {
 
   private static List<List<FaultCase>> turns(List<FaultCase> cases) {
     var turns = new ArrayList<List<FaultCase>>();
-    var exceptions = new ArrayList<FaultCase>();
-    for (var fault : cases) {
-      if (fault.act() == Act.KILL) {
-        turns.add(List.of(fault));
-      } else {
-        exceptions.add(fault);
+    for (var act : Act.values()) {
+      var some = cases.stream().filter(fault -> fault.act() == act).toList();
+      int most = act == Act.KILL ? KILLS_IN_A_TURN : EXCEPTIONS_IN_A_TURN;
+      for (int from = 0; from < some.size(); from += most) {
+        turns.add(some.subList(from, Math.min(from + most, some.size())));
       }
-      if (exceptions.size() == EXCEPTIONS_IN_A_TURN) {
-        turns.add(List.copyOf(exceptions));
-        exceptions.clear();
-      }
-    }
-    if (!exceptions.isEmpty()) {
-      turns.add(List.copyOf(exceptions));
     }
     return turns;
   }

@@ -39,11 +39,7 @@ final class SweepStack {
    * @param mailServer its port; it is there already, or the sender would never be ready
    */
   static LocalStack start(
-      Path repository,
-      Path data,
-      Switchboard faults,
-      int mailServer,
-      Consumer<String> progress) {
+      Path repository, Path data, Switchboard faults, int mailServer, Consumer<String> progress) {
     var jvm = new ArrayList<>(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     jvm.addAll(faults.jvmArguments());
     var options =
