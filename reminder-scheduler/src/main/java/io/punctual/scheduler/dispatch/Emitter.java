@@ -10,6 +10,7 @@ import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.outbox.Outgoing;
 import io.punctual.scheduler.outcome.EndedReminders;
 import io.punctual.scheduler.planning.Plans;
+import io.punctual.scheduler.planning.ReminderPlanner;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -168,12 +170,19 @@ public final class Emitter {
             step.plan(),
             step.step(),
             reminder.attempt() + 1,
-            reminder.due(),
+            opening(reminder),
             reminder.deadline(),
             emission.at(),
             reminder.locale(),
             plans.step(step.plan(), step.step()).orElseThrow().template());
     return outgoing.event(ReminderDue.TOPIC, ReminderDue.TYPE, reminder.recipientKey(), event, now);
+  }
+
+  /** What fell due at night is due in the morning: till then nobody could have sent it. */
+  private Instant opening(Taken reminder) {
+    var plan = plans.named(reminder.step().plan()).orElseThrow();
+    var zone = reminder.zone() == null ? plan.defaultZone() : ZoneId.of(reminder.zone());
+    return ReminderPlanner.opening(reminder.due(), reminder.deadline(), plan.hours(), zone);
   }
 
   private static Ended ended(Reasoned expired) {

@@ -1,7 +1,6 @@
 package io.punctual.scheduler.intake;
 
 import io.punctual.scheduler.intake.ReferralEvent.Referred;
-import io.punctual.scheduler.planning.Emission;
 import io.punctual.scheduler.planning.Plan;
 import io.punctual.scheduler.planning.Planning;
 import io.punctual.scheduler.planning.Plans;
@@ -92,12 +91,6 @@ public final class ReferralPlanner {
 
   private static Instant opening(Planning planning, Plan plan, @Nullable ZoneId zone) {
     var clock = zone == null ? plan.defaultZone() : zone;
-    var due = planning.due();
-    return switch (ReminderPlanner.emission(
-        due, planning.deadline(), null, plan.hours(), clock, due)) {
-      case Emission.Emit now -> due;
-      case Emission.WaitUntil later -> later.until();
-      case Emission.Expire never -> planning.deadline();
-    };
+    return ReminderPlanner.opening(planning.due(), planning.deadline(), plan.hours(), clock);
   }
 }

@@ -69,4 +69,16 @@ public final class ReminderPlanner {
   private static Instant latest(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
+
+  /**
+   * The first moment from due on at which the sending hours let it go out; its deadline when there
+   * is none. Lateness counts from here: a closed night is nobody's fault.
+   */
+  public static Instant opening(Instant due, Instant deadline, SendingHours hours, ZoneId zone) {
+    return switch (emission(due, deadline, null, hours, zone, due)) {
+      case Emission.Emit now -> due;
+      case Emission.WaitUntil later -> later.until();
+      case Emission.Expire never -> deadline;
+    };
+  }
 }
