@@ -20,10 +20,20 @@ final class Operators {
   private final CrashPoints points;
   private final Dice dice;
   private final VirtualClock clock;
+  private final @Nullable ReleasePolicy policy;
   private final Map<UUID, Instant> release = new HashMap<>();
   private Instant next = Instant.MIN;
 
-  Operators(Processes processes, CrashPoints points, Dice dice, VirtualClock clock) {
+  /**
+   * @param policy what they keep to; {@code null} when they decide as it comes
+   */
+  Operators(
+      Processes processes,
+      CrashPoints points,
+      Dice dice,
+      VirtualClock clock,
+      @Nullable ReleasePolicy policy) {
+    this.policy = policy;
     this.processes = processes;
     this.points = points;
     this.dice = dice;
@@ -49,12 +59,18 @@ final class Operators {
   }
 
   private Instant when() {
+    if (policy != null) {
+      return clock.instant().plus(policy.after());
+    }
     return clock
         .instant()
         .plus(dice.between("release", Duration.ofMinutes(10), Duration.ofHours(8)));
   }
 
   private @Nullable Integer drip() {
+    if (policy != null) {
+      return policy.dripPerMinute();
+    }
     return dice.chance("drip", 700) ? dice.pick("drip-rate", DRIPS) : null;
   }
 }

@@ -20,6 +20,7 @@ final class OutboxReader {
   private final Consumer<Event> events;
   private final Set<String> stored = new HashSet<>();
   private final Set<String> holds = new HashSet<>();
+  private final Set<ReminderId> leases = new HashSet<>();
 
   OutboxReader(People people, Consumer<Event> events) {
     this.people = people;
@@ -87,6 +88,7 @@ final class OutboxReader {
     var source = body.path("source").asText();
     int attempt = body.path("attempt").asInt();
     if ("LEASE".equals(source)) {
+      leases.add(reminder(body));
       events.accept(new Event.LeaseRanOut(now, reminder(body), attempt, "sender-1"));
     }
     if ("EXPIRED".equals(outcome)) {
@@ -102,8 +104,16 @@ final class OutboxReader {
               Outcome.valueOf(outcome),
               reason,
               service,
-              "EVIDENCE".equals(source)));
+              byEvidence(source, body)));
     }
+  }
+
+  /**
+   * The holder of a claim whose lease ran out may still report the truth once: that is evidence.
+   */
+  private boolean byEvidence(String source, JsonNode body) {
+    return "EVIDENCE".equals(source)
+        || ("SETTLEMENT".equals(source) && leases.contains(reminder(body)));
   }
 
   private static Gate gate(String source, String reason) {

@@ -32,9 +32,14 @@ public record Run(Scenario scenario, History history, Verdict verdict, List<Viol
   public static Run without(Scenario scenario, Set<Protection> off) {
     var plans = Rules.plans();
     var setup = SchedulerSetup.shipped(plans).withCap(Rules.CAP_PER_SECOND);
-    var events = new World(scenario, setup, off).run();
+    var events = new World(scenario, setup, off, null).run();
     var history = new History(parameters(scenario, plans), events);
     return new Run(scenario, history, HistoryChecker.judge(history), HoldCheck.violations(events));
+  }
+
+  /** What is seen when a scenario is run under other settings. */
+  public static List<Event> events(Scenario scenario, SchedulerSetup setup, ReleasePolicy policy) {
+    return new World(scenario, setup, Set.of(), policy).run();
   }
 
   /** Whether nothing was violated. */

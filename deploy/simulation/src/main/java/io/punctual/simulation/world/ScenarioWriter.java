@@ -180,11 +180,12 @@ public final class ScenarioWriter {
 
   private void clockStep() {
     var at = within("step-at");
-    int seconds = dice.below("off", 7_200) - 3_600;
+    var process = dice.pick("clock-of", PROCESSES);
+    int drawn = dice.below("off", 7_200) - 3_600;
+    // Referrals from more than five minutes ahead of its clock are dead letters, and rightly so.
+    int seconds = process == Part.SUPPRESSION ? Math.max(drawn, -240) : drawn;
     var length = dice.between("off-for", Duration.ofMinutes(1), Duration.ofHours(3));
-    acts.add(
-        new Act.StepClock(
-            at, dice.pick("clock-of", PROCESSES), Duration.ofSeconds(seconds), length));
+    acts.add(new Act.StepClock(at, process, Duration.ofSeconds(seconds), length));
     troubled(at.plus(length));
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a scenario: single-threaded, on virtual time, the same for the same scenario. */
 final class World {
@@ -34,7 +35,11 @@ final class World {
   private final Operators operators;
   private Duration step = BUSY;
 
-  World(Scenario scenario, SchedulerSetup setup, Set<Protection> off) {
+  World(
+      Scenario scenario,
+      SchedulerSetup setup,
+      Set<Protection> off,
+      @Nullable ReleasePolicy policy) {
     this.scenario = scenario;
     dice = new Dice(scenario.seed());
     clock = new VirtualClock(scenario.start());
@@ -47,7 +52,7 @@ final class World {
     }
     product = new ProductService(processes.broker, people, chronicle, dice);
     ward = new Ward(processes, network, points, chronicle, clock);
-    operators = new Operators(processes, points, dice, clock);
+    operators = new Operators(processes, points, dice, clock, policy);
     processes.schedulerDatabase.faults(points.database(Part.SCHEDULER_DATABASE));
     processes.suppressionDatabase.faults(points.database(Part.SUPPRESSION_DATABASE));
     processes.broker.faults(points.broker());

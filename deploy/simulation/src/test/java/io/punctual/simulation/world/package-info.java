@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.world;
+
+import org.jspecify.annotations.NullMarked;
