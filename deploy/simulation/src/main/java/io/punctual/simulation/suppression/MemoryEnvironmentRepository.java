@@ -78,7 +78,8 @@ final class MemoryEnvironmentRepository implements EnvironmentRepository {
       throws SQLException {
     change(
         connection,
-        row -> new Environment(name, fingerprint, row.epoch() + 1, null, null, null, Stored.at(now)));
+        row ->
+            new Environment(name, fingerprint, row.epoch() + 1, null, null, null, Stored.at(now)));
   }
 
   private void change(Connection connection, UnaryOperator<Environment> to) throws SQLException {
