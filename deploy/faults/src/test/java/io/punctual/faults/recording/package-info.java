@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.faults.recording;
+
+import org.jspecify.annotations.NullMarked;
