@@ -89,7 +89,9 @@ final class SuppressionFacts {
     reminderByToken.put(row.getObject("token", UUID.class), reminder);
     var granted = Query.instantOrNull(row, "granted_at");
     var state = row.getString("state");
-    var sender = row.getString("sender") == null ? "unknown" : row.getString("sender");
+    var asked = row.getString("sender");
+    // A claim that was closed before anybody asked has none.
+    var sender = asked == null || asked.isBlank() ? "nobody" : asked;
     senders.put(reminder, sender);
     var found = new ArrayList<Event>();
     found.add(
