@@ -116,6 +116,13 @@ public final class EventLoop implements Runnable {
         await(step());
       }
       state = LoopState.STOPPED;
+    } catch (FencedInstanceIdException e) {
+      state = LoopState.FENCED;
+      LOG.error(
+          "loop {} ends: another process has joined {} with the same punctual.kafka.instance-id;"
+              + " give each process its own",
+          settings.name(),
+          settings.group());
     } catch (RuntimeException | Error e) {
       state = LoopState.DEAD;
       LOG.error("loop {} is dead: {}", settings.name(), Failure.describeWithPlace(e));
@@ -335,7 +342,7 @@ public final class EventLoop implements Runnable {
   }
 
   private void commitAtTheEnd() {
-    if (state == LoopState.DEAD) {
+    if (state == LoopState.DEAD || state == LoopState.FENCED) {
       return;
     }
     try {

@@ -19,6 +19,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Requires(property = "punctual.kafka.bootstrap-servers")
 public class KafkaClients {
 
+  /**
+   * After how long without a heartbeat a killed process loses its partitions to others. Kafka's own
+   * 45 s would be 45 s without reminders.
+   */
+  private static final int SESSION_MILLIS = 10_000;
+
   private final KafkaSettings settings;
 
   KafkaClients(KafkaSettings settings) {
@@ -62,6 +68,7 @@ public class KafkaClients {
     ours.put("group.protocol", "classic");
     if (!"consumer".equals(settings.client(ours, Map.of()).get("group.protocol"))) {
       ours.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+      ours.put("session.timeout.ms", SESSION_MILLIS);
     }
     var fixed = new HashMap<String, Object>();
     fixed.put("client.id", loop.group());
@@ -70,6 +77,10 @@ public class KafkaClients {
     fixed.put("auto.offset.reset", "none");
     fixed.put("allow.auto.create.topics", "false");
     fixed.put("max.poll.records", loop.maxPollRecords());
+    var instance = settings.instanceId();
+    if (instance != null) {
+      fixed.put("group.instance.id", instance);
+    }
     return new KafkaConsumer<>(
         settings.client(ours, fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -17,7 +17,10 @@ final class LoopHealth {
 
   private LoopHealth() {}
 
-  /** Down only when a loop is dead: starting the process anew helps against nothing else. */
+  /**
+   * Down only when a loop is dead: starting the process anew helps against nothing else. A fenced
+   * loop is not: started anew, two processes of one name would end each other for ever.
+   */
   @Singleton
   @Requires(beans = EventLoops.class)
   @Liveness

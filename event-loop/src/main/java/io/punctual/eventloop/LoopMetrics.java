@@ -16,6 +16,7 @@ final class LoopMetrics {
     for (var topic : settings.topics()) {
       count("punctual.records.read", topic, 0);
       count("punctual.dead.letters", topic, 0);
+      count("punctual.last.batch.again", topic, 0);
     }
     batchFailures(0);
   }
@@ -26,6 +27,11 @@ final class LoopMetrics {
 
   void deadLetter(String topic) {
     count("punctual.dead.letters", topic, 1);
+  }
+
+  /** After a crash between the two commits, or after an offset was set back to just there. */
+  void lastBatchAgain(String topic) {
+    count("punctual.last.batch.again", topic, 1);
   }
 
   void batchFailed() {

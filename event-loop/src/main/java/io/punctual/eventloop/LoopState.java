@@ -8,6 +8,8 @@ public enum LoopState {
   READING(true),
   /** The handler, its database or Kafka is away; tries again by itself. */
   FAILING(false),
+  /** Another process took this one's {@code instance-id}; a new start would take it back. */
+  FENCED(false),
   /** Told to stop. */
   STOPPED(false),
   /** Ended by an error that no repetition helps; the process must be started anew. */

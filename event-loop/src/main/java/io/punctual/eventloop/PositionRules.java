@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The database leads, for it holds the effect of what was read; only setting the offset back is
  * followed, because that is how an operator asks for a replay. When in doubt it reads again rather
  * than skip: handlers are safe to repeat.
+ *
+ * <p>Between the database's commit and Kafka's a crash leaves the group's offset where the last
+ * batch began. An offset set back by hand to exactly there cannot be told from it: that one batch
+ * is read again and counted, without a report, so without a hold, and changes nothing. Whoever
+ * wants a hold sets back further.
  */
 final class PositionRules {
 

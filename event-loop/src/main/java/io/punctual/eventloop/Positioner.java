@@ -63,7 +63,7 @@ final class Positioner {
       var start = PositionRules.decide(known);
       long offset =
           switch (start) {
-            case Start.At at -> at.offset();
+            case Start.At at -> goOn(partition, known, at);
             case Start.Jumped jumped -> report(partition, known, jumped);
             case Start.First first -> first(consumer, partition, known);
           };
@@ -74,6 +74,15 @@ final class Positioner {
     }
     begin(consumer, changed);
     return offsets;
+  }
+
+  /** Either as left, or with the last batch once more, which is counted. */
+  private long goOn(TopicPartition partition, Known known, Start.At at) {
+    var stored = known.stored();
+    if (stored != null && at.offset() < stored.next()) {
+      metrics.lastBatchAgain(partition.topic());
+    }
+    return at.offset();
   }
 
   private long report(TopicPartition partition, Known known, Start.Jumped jumped) {

@@ -16,7 +16,7 @@ public final class TestKafka {
   }
 
   public static KafkaClients clients(String bootstrapServers) {
-    return new KafkaClients(new KafkaSettings(bootstrapServers, null, Map.of()));
+    return new KafkaClients(new KafkaSettings(bootstrapServers, null, null, null, Map.of()));
   }
 
   /** A consumer for tests that assign partitions by hand. */

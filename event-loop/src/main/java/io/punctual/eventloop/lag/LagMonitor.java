@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ class LagMonitor {
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Map<String, Long> measuredAt = new ConcurrentHashMap<>();
 
   LagMonitor(
       Collection<LoopSettings> loops,
@@ -44,6 +48,18 @@ class LagMonitor {
     this.interval = settings.lagEvery();
     this.registry = registry;
     this.clock = clock;
+    this.loops.forEach(loop -> measuredAt.put(loop.group(), System.nanoTime()));
+  }
+
+  /**
+   * Per group, since when Kafka has given no answer about it: its coordinator and its topics'
+   * leaders were all heard then. Any thread.
+   */
+  Map<String, Duration> silence() {
+    long now = System.nanoTime();
+    var silence = new TreeMap<String, Duration>();
+    measuredAt.forEach((group, at) -> silence.put(group, Duration.ofNanos(now - at)));
+    return silence;
   }
 
   @EventListener
@@ -76,6 +92,7 @@ class LagMonitor {
       throws InterruptedException {
     try {
       gauges.show(reader.measure(loop.group(), loop.topics(), clock.instant()));
+      measuredAt.put(loop.group(), System.nanoTime());
       if (!measuredBefore) {
         LOG.info("lag of {} is measured again", loop.group());
       }

@@ -1,6 +1,7 @@
 package io.punctual.scheduler.planning;
 
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.punctual.eventloop.settings.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.punctual.scheduler.planning;
 
+import io.punctual.eventloop.settings.NearestName;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -5,6 +5,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.type.Argument;
+import io.punctual.eventloop.settings.CheckedElsewhere;
+import io.punctual.eventloop.settings.GivenProperties;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ final class PlansFactory {
   Plans plans(Environment environment) {
     var plans =
         new PlanReader(
-                GivenProperties.under(PlanReader.PREFIX, environment),
+                GivenProperties.of(environment).under(PlanReader.PREFIX),
                 property ->
                     environment
                         .getProperty(property, Argument.listOf(String.class))
@@ -37,6 +40,12 @@ final class PlansFactory {
             .read();
     plans.all().forEach(PlansFactory::warnOfLongNights);
     return plans;
+  }
+
+  /** The names below are the user's; {@link PlanReader} refuses what it does not know. */
+  @Singleton
+  CheckedElsewhere names() {
+    return new CheckedElsewhere(PlanReader.PREFIX);
   }
 
   /** A window shorter than the hours stay closed means that some reminders can never go out. */

@@ -30,6 +30,8 @@ final class ServiceConfig {
     properties.put("micronaut.server.host", "127.0.0.1");
     properties.put("micronaut.server.port", Integer.toString(ports.of(service)));
     properties.put("punctual.kafka.bootstrap-servers", ports.kafka());
+    // There is one of each: killed and started again, it goes on at once.
+    properties.put("punctual.kafka.instance-id", "local");
     properties.putAll(access("operator", secrets.operatorKey(), "operator"));
     return properties;
   }

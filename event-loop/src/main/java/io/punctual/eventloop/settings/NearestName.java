@@ -1,10 +1,11 @@
-package io.punctual.scheduler.planning;
+package io.punctual.eventloop.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -13,12 +14,19 @@ final class NearestName {
    *
    * @param candidates at least one
    */
-  static String of(String given, Collection<String> candidates) {
+  public static String of(String given, Collection<String> candidates) {
     return candidates.stream()
         .min(
             Comparator.comparingInt((String candidate) -> distance(given, candidate))
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
+  }
+
+  /** The same if it takes no more than {@code changes}; empty when no candidate is that near. */
+  static Optional<String> within(int changes, String given, Collection<String> candidates) {
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(given, candidates)).filter(near -> distance(given, near) <= changes);
   }
 
   /** The Levenshtein distance, row by row. */
