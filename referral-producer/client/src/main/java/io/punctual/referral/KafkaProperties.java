@@ -9,6 +9,8 @@ final class KafkaProperties {
 
   private static final int LINGER_MILLIS = 5;
 
+  private static final int ASKS_EVERY_MILLIS = 5_000;
+
   /** How long events already taken are tried while new ones are refused. */
   private static final Duration WHILE_REFUSING = Duration.ofSeconds(5);
 
@@ -31,7 +33,15 @@ final class KafkaProperties {
     // every publish would block instead of keeping its event.
     properties.putIfAbsent("metadata.recovery.strategy", "none");
     properties.putIfAbsent("reconnect.backoff.max.ms", 1_000);
+    // The client asks the brokers this often also while nothing is published: see available().
+    properties.putIfAbsent("metadata.max.age.ms", ASKS_EVERY_MILLIS);
     return properties;
+  }
+
+  /** How old the last answer of a broker may be before Kafka is taken to be away. */
+  static Duration answerLimit(Map<String, ?> properties) {
+    long every = Long.parseLong(String.valueOf(properties.get("metadata.max.age.ms")));
+    return Duration.ofMillis(every).plusSeconds(10);
   }
 
   private static Duration deliveryLimit(WhenUnavailable whenUnavailable) {

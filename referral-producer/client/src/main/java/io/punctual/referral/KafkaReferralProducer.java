@@ -1,6 +1,7 @@
 package io.punctual.referral;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +24,7 @@ final class KafkaReferralProducer implements ReferralProducer {
   private final ProducerSettings settings;
   private final RecordWriter writer;
   private final Outstanding outstanding = new Outstanding(System::nanoTime);
+  private volatile Duration answerLimit = ChronoUnit.FOREVER.getDuration();
   private volatile boolean topicKnown = true;
   private volatile boolean closed;
 
@@ -34,14 +36,14 @@ final class KafkaReferralProducer implements ReferralProducer {
 
   static ReferralProducer connect(ProducerSettings settings) {
     Producer<String, byte[]> kafka;
+    var properties = KafkaProperties.of(settings);
     try {
-      kafka =
-          new KafkaProducer<>(
-              KafkaProperties.of(settings), new StringSerializer(), new ByteArraySerializer());
+      kafka = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
       throw new IllegalArgumentException("Kafka's client does not accept the settings", e);
     }
     var producer = new KafkaReferralProducer(kafka, settings);
+    producer.answerLimit = KafkaProperties.answerLimit(properties);
     producer.topicKnown = false;
     producer.lookUpTopic(settings.connectLimit());
     if (!producer.topicKnown) {
@@ -126,7 +128,18 @@ final class KafkaReferralProducer implements ReferralProducer {
     if (!topicKnown && !closed) {
       lookUpTopic(Duration.ZERO);
     }
-    return !closed && topicKnown && !outstanding.holdsOneOlderThan(PATIENCE);
+    return !closed && topicKnown && !outstanding.holdsOneOlderThan(PATIENCE) && answeredLately();
+  }
+
+  /** The client asks for metadata by itself, also while nothing is published. */
+  private boolean answeredLately() {
+    for (var metric : kafka.metrics().entrySet()) {
+      if (metric.getKey().name().equals("metadata-age")
+          && metric.getValue().metricValue() instanceof Double seconds) {
+        return seconds <= answerLimit.toSeconds();
+      }
+    }
+    return true;
   }
 
   @Override

@@ -51,7 +51,8 @@ public interface ReferralProducer extends AutoCloseable {
   void flush(Duration limit);
 
   /**
-   * Whether Kafka seems to answer: the topic is known and no event has waited for over a second.
+   * Whether Kafka seems to answer: the topic is known, no event has waited for over a second, and a
+   * broker has answered within the last 15 seconds, also while nothing is published.
    *
    * <p>As long as the topic is not known this asks for it, and blocks as long as a publish may.
    */

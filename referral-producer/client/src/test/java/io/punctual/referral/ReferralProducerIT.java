@@ -119,6 +119,22 @@ class ReferralProducerIT {
   }
 
   @Test
+  void noticesWhileIdleThatKafkaGoesAwayThenThatItIsBack(@TempDir Path folder) throws Exception {
+    try (var broker = startWith("intake", folder);
+        var producer = connect(broker.bootstrapServers(), "intake", WhenUnavailable.refuse())) {
+      assertThat(producer.available()).isTrue();
+      broker.close();
+
+      await().atMost(LIMIT).until(() -> !producer.available());
+
+      try (var again = EmbeddedKafka.start(folder, broker.port())) {
+        await().atMost(LIMIT).until(producer::available);
+        assertThat(again.port()).isEqualTo(broker.port());
+      }
+    }
+  }
+
+  @Test
   void closesWithinTheLimitAndFailsWhatIsUnanswered(@TempDir Path folder) throws Exception {
     try (var broker = startWith("intake", folder)) {
       var producer = connect(broker.bootstrapServers(), "intake", WhenUnavailable.waitUpTo(LIMIT));
