@@ -1,6 +1,8 @@
 package io.punctual.suppression.claim;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.punctual.eventloop.Failure;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.subject.SubjectLock;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * nobody sends again. The holder may still report the truth once.
  */
 @Singleton
+@Requires(beans = DataSource.class)
 public class LeaseSweeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseSweeper.class);
@@ -55,10 +59,14 @@ public class LeaseSweeper {
       initialDelay = "${punctual.suppression.claim.sweep-every}",
       fixedDelay = "${punctual.suppression.claim.sweep-every}")
   public void sweepAll() {
-    while (sweep() == AT_ONCE) {
-      // A full round: there may be more.
+    try {
+      while (sweep() == AT_ONCE) {
+        // A full round: there may be more.
+      }
+      metrics.undecided(database.transact(claims::undecided));
+    } catch (RuntimeException e) {
+      LOG.warn("leases not looked at: {}", Failure.describe(e));
     }
-    metrics.undecided(database.transact(claims::undecided));
   }
 
   /** One round; returns how many leases had run out. */
