@@ -1,6 +1,7 @@
 package io.punctual.suppression.intake;
 
 import io.punctual.address.MailAddress;
+import io.punctual.suppression.outbox.OutboxEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch adds and changes, collected to be written in sets. One thread only. */
 public final class Changes {
@@ -19,7 +21,16 @@ public final class Changes {
   public final Map<String, Instant> withdrawn = new LinkedHashMap<>();
   public final List<EarlyStop> earlyStops = new ArrayList<>();
   public final List<MemberStop> memberStops = new ArrayList<>();
-  public final List<ReferralEvent> events = new ArrayList<>();
+  public final List<Told> events = new ArrayList<>();
+  private @Nullable String cause;
+
+  /** An event, and the trace context of the record that caused it. */
+  public record Told(ReferralEvent event, @Nullable String traceparent) {
+    /** As it goes into the outbox. */
+    public OutboxEvent published(Instant now) {
+      return event.published(now).causedBy(traceparent);
+    }
+  }
 
   /** What was said of a referral that has not come yet. */
   public record EarlyStop(String referralId, String kind, Instant at) {}
@@ -56,7 +67,12 @@ public final class Changes {
     memberStops.add(new MemberStop(person, memberId, at));
   }
 
+  /** What is told from now on was caused by a record with this trace context. */
+  public void causedBy(@Nullable String traceparent) {
+    cause = traceparent;
+  }
+
   public void tell(ReferralEvent event) {
-    events.add(event);
+    events.add(new Told(event, cause));
   }
 }

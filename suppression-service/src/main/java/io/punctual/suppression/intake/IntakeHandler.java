@@ -98,19 +98,21 @@ public class IntakeHandler implements BatchHandler {
   private Item item(ConsumerRecord<String, byte[]> record, Instant now) throws UnreadableRecord {
     var partition = new TopicPartition(record.topic(), record.partition());
     var read = reader.read(record, now);
+    var traceparent = TraceContext.of(record);
     var address = read.namedAddress();
     if (address == null) {
-      return new Item(partition, read, null, null);
+      return new Item(partition, read, traceparent, null, null);
     }
     return switch (AddressParser.parse(address)) {
       case ParsedAddress.Accepted accepted ->
           new Item(
               partition,
               read,
+              traceparent,
               new Item.Named(accepted.address(), keys.identify(accepted.address())),
               null);
       case ParsedAddress.Refused refused ->
-          new Item(partition, read, null, refused.reason().name());
+          new Item(partition, read, traceparent, null, refused.reason().name());
     };
   }
 

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record that was understood, with whom it names.
  *
+ * @param traceparent the W3C trace context it came with; {@code null} when it had none
  * @param refused why the address cannot be mailed; {@code null} when it can or none is named
  */
 record Item(
     TopicPartition partition,
     IntakeRecord record,
+    @Nullable String traceparent,
     @Nullable Named named,
     @Nullable String refused) {
 

@@ -46,6 +46,7 @@ final class Ledger {
 
   /** Takes one record, and says what it was for the books. */
   BookEntry apply(Item item) {
+    changes.causedBy(item.traceparent());
     var subject = Optional.ofNullable(item.named()).map(named -> subject(named.identity()));
     return switch (item.record()) {
       case Referred referred -> referred(referred, item, subject);

@@ -20,10 +20,11 @@ final class JdbcOutbox implements Outbox {
              'ce_specversion:1.0' || chr(10) || 'ce_id:' || gen_random_uuid() || chr(10)
                || 'ce_source:/punctual/suppression-service' || chr(10)
                || 'ce_type:' || e.type || chr(10) || 'ce_time:' || e.at || chr(10)
-               || 'content-type:application/json',
+               || 'content-type:application/json'
+               || coalesce(chr(10) || 'traceparent:' || e.traceparent, ''),
              convert_to(e.body, 'UTF8'), e.at::timestamptz
-        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-             WITH ORDINALITY AS e (topic, record_key, type, at, body, n)
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+             WITH ORDINALITY AS e (topic, record_key, type, at, body, traceparent, n)
        ORDER BY e.n
       """;
 
@@ -44,7 +45,8 @@ final class JdbcOutbox implements Outbox {
           .array("text", events, OutboxEvent::key)
           .array("text", events, OutboxEvent::type)
           .array("text", events, event -> event.at().toString())
-          .array("text", events, this::body);
+          .array("text", events, this::body)
+          .array("text", events, OutboxEvent::traceparent);
       statement.executeUpdate();
     }
   }

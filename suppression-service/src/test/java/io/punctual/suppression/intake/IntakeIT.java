@@ -113,6 +113,23 @@ class IntakeIT {
   }
 
   @Test
+  void passesTheTraceContextOnOfTheRecordThatCausedTheEvent() {
+    var one = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    var other = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    publish(
+        List.of(
+            referred("ref-1", "jo@example.org", "Ann").with(one),
+            referred("ref-2", "bo@example.org", "Ann"),
+            referred("ref-3", "mo@example.org", "Ann").with("x\nce_type:evil"),
+            withdrawn("ref-1").with(other)));
+    awaitPassed(4);
+
+    assertThat(rows("SELECT substring(headers FROM 'traceparent:.*') FROM outbox ORDER BY id"))
+        .containsExactly("traceparent:" + one, "null", "null", "traceparent:" + other);
+    assertThat(rows("SELECT headers FROM outbox")).noneMatch(headers -> headers.contains("evil"));
+  }
+
+  @Test
   void letsTheNextOldestReferralSupplyTheNamesUntilNoneIsLeft() {
     publish(
         List.of(
@@ -200,7 +217,15 @@ class IntakeIT {
         "{\"referralId\":\"%s\",\"occurredAt\":\"2026-03-02T09:00:00Z\"}".formatted(id));
   }
 
-  private record Event(String type, String body) {}
+  private record Event(String type, String body, String traceparent) {
+    Event(String type, String body) {
+      this(type, body, "");
+    }
+
+    Event with(String trace) {
+      return new Event(type, body, trace);
+    }
+  }
 
   private void publish(List<Event> events) {
     var config =
@@ -211,6 +236,9 @@ class IntakeIT {
         var record =
             new ProducerRecord<>(topic, "key", event.body().getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_type", event.type().getBytes(StandardCharsets.UTF_8));
+        if (!event.traceparent().isEmpty()) {
+          record.headers().add("traceparent", event.traceparent().getBytes(StandardCharsets.UTF_8));
+        }
         producer.send(record);
       }
     }
