@@ -31,6 +31,14 @@ public final class ArchitectureRules {
             return now || millis;
           });
 
+  private static final DescribedPredicate<JavaCall<?>> LOGS_AN_EXCEPTION =
+      describe(
+          "log an exception as such",
+          call ->
+              call.getTargetOwner().getName().equals("org.slf4j.Logger")
+                  && call.getTarget().getRawParameterTypes().stream()
+                      .anyMatch(type -> type.isAssignableTo(Throwable.class)));
+
   private ArchitectureRules() {}
 
   /**
@@ -53,6 +61,14 @@ public final class ArchitectureRules {
             .should()
             .callMethodWhere(READS_THE_SYSTEMS_CLOCK)
             .because("time comes in as java.time.InstantSource"),
+        noClasses()
+            .should()
+            .callMethodWhere(LOGS_AN_EXCEPTION)
+            .because("its message may hold an address: classes and codes are logged"),
+        noClasses()
+            .should()
+            .callMethod(Throwable.class, "printStackTrace")
+            .because("its message may hold an address: classes and codes are logged"),
         noFields()
             .should()
             .beAnnotatedWith("jakarta.inject.Inject")
