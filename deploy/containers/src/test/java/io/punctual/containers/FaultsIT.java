@@ -188,7 +188,9 @@ class FaultsIT {
     System.out.println(Figures.of(traffic, books, all.mails()));
     assertThat(traffic.acknowledged()).hasSize((int) people);
     assertThat(books.created()).isEqualTo(2 * people);
-    assertThat(books.ended("ACCEPTED")).isBetween(people, (long) all.mails().size());
+    assertThat(books.ended("ACCEPTED"))
+        .isLessThanOrEqualTo(all.mails().size())
+        .isGreaterThan(people / 2);
     assertThat(books.ended("ACCEPTED") + books.ended("UNDECIDED"))
         .isGreaterThanOrEqualTo(all.mails().size());
   }
