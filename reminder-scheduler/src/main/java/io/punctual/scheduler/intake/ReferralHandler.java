@@ -64,6 +64,7 @@ public final class ReferralHandler implements BatchHandler {
         tally.unreadable(event, String.valueOf(e.getMessage()));
       }
     }
+    planner.learnSteps();
     List<Ended> over =
         transactions.write(connection -> store(connection, batch, referrals, tally, now));
     COMMIT.after();

@@ -28,6 +28,18 @@ public final class ReferralPlanner {
     this.steps = steps;
   }
 
+  /**
+   * Gives every configured step its number. Not within a transaction: one that is rolled back would
+   * take the numbers along, and leave them known here.
+   */
+  void learnSteps() {
+    for (var plan : plans.all()) {
+      for (var step : plan.steps()) {
+        steps.named(plan.name(), step.name());
+      }
+    }
+  }
+
   /** A status with its reason. */
   private record Standing(ReminderStatus status, @Nullable String reason) {}
 

@@ -27,7 +27,10 @@ public final class Steps {
 
   private record Name(String plan, String step) {}
 
-  /** The step of these names, given a number now if it never had one. */
+  /**
+   * The step of these names, given a number now if it never had one. For one never seen before, not
+   * within a transaction that may be rolled back.
+   */
   public StepKey named(String plan, String step) {
     @Nullable StepKey known = byName.get(new Name(plan, step));
     if (known != null) {
