@@ -3,8 +3,10 @@ package io.punctual.suppression.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -77,20 +79,29 @@ class ForbiddenClaimRaceIT {
     for (int round = 0; round < ROUNDS; round++) {
       var friend = service.refer();
       var storedAt = new AtomicLong(Long.MAX_VALUE);
+      // Whichever side is faster here: in some rounds each of them is surely first at some step.
+      var answered = new CountDownLatch(round % 4 == 0 ? 1 : 0);
+      var stored = new CountDownLatch(round % 4 == 1 ? 1 : 0);
       Together.run(
           pool,
           () -> {
             for (var step : STEPS.subList(0, 3)) {
+              if (step.equals("third")) {
+                await(stored);
+              }
               boolean tooLate = System.nanoTime() > storedAt.get();
               boolean wasGranted = service.ask(friend, step).equals("GRANTED");
+              answered.countDown();
               (wasGranted ? granted : refused).incrementAndGet();
               assertThat(tooLate && wasGranted).as("granted after it was forbidden").isFalse();
             }
             return 0;
           },
           () -> {
+            await(answered);
             forbids.store(friend);
             storedAt.set(System.nanoTime());
+            stored.countDown();
             return 0;
           });
       assertThat(service.ask(friend, "last")).isEqualTo(answer);
@@ -98,5 +109,10 @@ class ForbiddenClaimRaceIT {
 
     assertThat(granted.get()).as("some came first, or nothing was raced").isPositive();
     assertThat(refused.get()).as("some came second, or nothing was raced").isPositive();
+  }
+
+  /** The other side fails rather than hangs when one does. */
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(30, TimeUnit.SECONDS)).as("the other side came that far").isTrue();
   }
 }
