@@ -335,7 +335,10 @@ public final class EventLoop implements Runnable {
   private void close() {
     try {
       commitAtTheEnd();
-      consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
+      // Also with a name of its own: who stops the readers wants to set their offsets at once.
+      consumer.close(
+          CloseOptions.timeout(CLOSE_LIMIT)
+              .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     } catch (RuntimeException e) {
       LOG.warn("loop {} did not close cleanly: {}", settings.name(), Failure.describe(e));
     }
