@@ -19,7 +19,10 @@ public interface EmissionRepository {
   /** Whether no other scheduler is emitting; then none will until this transaction ends. */
   boolean myTurn(Connection connection) throws SQLException;
 
-  /** How many are emitted and unanswered, by step. */
+  /** Whether anything of a step is ready: a glance, however many are. */
+  boolean anyReady(Connection connection, StepKey step, Instant now) throws SQLException;
+
+  /** How many are emitted and unanswered, by step: the more there are, the longer it takes. */
   Map<StepKey, Integer> inFlight(Connection connection) throws SQLException;
 
   /** The ready ones of a step that are nearest to their deadline, at most {@code limit}. */

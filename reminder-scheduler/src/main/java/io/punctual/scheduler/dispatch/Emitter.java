@@ -112,7 +112,11 @@ public final class Emitter {
   private Emitted emit(
       Connection connection, List<StepKey> configured, Instant now, Set<String> blockedPlans)
       throws SQLException {
-    if (!reminders.myTurn(connection)) {
+    if (pace.overall(now) == 0 || !reminders.myTurn(connection)) {
+      return NOTHING;
+    }
+    var ready = withSomethingReady(connection, configured, now);
+    if (ready.isEmpty()) {
       return NOTHING;
     }
     var room =
@@ -122,7 +126,7 @@ public final class Emitter {
             holds.inForce(connection),
             blockedPlans);
     var candidates = new ArrayList<Candidate>();
-    for (var step : configured) {
+    for (var step : ready) {
       int limit = Math.min(settings.batchSize(), room.of(step));
       if (limit > 0) {
         candidates.addAll(reminders.ready(connection, step, now, limit));
@@ -136,6 +140,18 @@ public final class Emitter {
     pace.emitted(
         verdicts.emit().stream().map(one -> one.reminder().step()).toList(), room.dripping());
     return carryOut(connection, verdicts, now);
+  }
+
+  /** Mostly none: then what is emitted and unanswered need not be counted, which is dear. */
+  private List<StepKey> withSomethingReady(
+      Connection connection, List<StepKey> configured, Instant now) throws SQLException {
+    var found = new ArrayList<StepKey>();
+    for (var step : configured) {
+      if (reminders.anyReady(connection, step, now)) {
+        found.add(step);
+      }
+    }
+    return found;
   }
 
   private Emitted carryOut(Connection connection, Verdicts verdicts, Instant now)

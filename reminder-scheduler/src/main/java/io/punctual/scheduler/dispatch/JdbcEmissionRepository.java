@@ -100,6 +100,11 @@ final class JdbcEmissionRepository implements EmissionRepository {
   }
 
   @Override
+  public boolean anyReady(Connection connection, StepKey step, Instant now) throws SQLException {
+    return !look(connection, READY, step, now, 1).isEmpty();
+  }
+
+  @Override
   public Map<StepKey, Integer> inFlight(Connection connection) throws SQLException {
     var counts = new HashMap<StepKey, Integer>();
     try (var rows = Rows.of(connection, IN_FLIGHT)) {

@@ -32,6 +32,15 @@ final class MemoryEmissionRepository implements EmissionRepository {
   }
 
   @Override
+  public boolean anyReady(Connection connection, StepKey step, Instant now) {
+    return tables
+        .ready
+        .range(StepMoment.first(step.stepId()), new StepMoment(step.stepId(), now))
+        .findAny()
+        .isPresent();
+  }
+
+  @Override
   public Map<StepKey, Integer> inFlight(Connection connection) {
     var counts = new HashMap<StepKey, Integer>();
     tables.queued.rows().forEach(row -> counts.merge(row.step(), 1, Integer::sum));
