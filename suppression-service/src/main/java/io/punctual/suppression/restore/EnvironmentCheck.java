@@ -1,14 +1,12 @@
 package io.punctual.suppression.restore;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.event.StartupEvent;
-import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.environment.Environment;
 import io.punctual.suppression.environment.Muting;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Compares the database with its server and with what was published, before anything is granted,
  * and reads back what a muted one lacks.
  */
-@Singleton
+@Context
 @Requires(property = "punctual.background", notEquals = "off")
 @Requires(beans = Reapplication.class)
 class EnvironmentCheck {
@@ -42,10 +40,7 @@ class EnvironmentCheck {
     this.published = published;
     this.clock = clock;
     meters.gauge("punctual.muted", this, check -> check.muted ? 1 : 0);
-  }
-
-  @EventListener
-  void start(StartupEvent event) {
+    // Here, before any look: an event of the start may come after a first look that was quick.
     muting.awaitCheck();
   }
 
