@@ -32,6 +32,7 @@ public final class PublishedOutcomes {
 
   private static final Set<ClaimState> NOT_FOR_GOOD =
       EnumSet.of(ClaimState.GRANTED, ClaimState.RETURNED);
+  private static final String SCHEDULER = "SCHEDULER";
 
   private final Database database;
   private final SubjectLock lock;
@@ -119,12 +120,15 @@ public final class PublishedOutcomes {
     return bodies.stream().map(this::read).flatMap(Optional::stream).toList();
   }
 
-  /** Empty for what came back, and for what was never emitted: neither has an end in a claim. */
+  /**
+   * Empty for what came back, and for what the scheduler ended, before it was emitted or between
+   * two attempts: neither has an end in a claim.
+   */
   private Optional<StoredClaim> read(byte[] body) {
     try {
       var event = Objects.requireNonNull(json.readValue(body, OutcomeEvent.class));
       var state = ClaimState.valueOf(event.outcome());
-      return event.attempt() == 0 || NOT_FOR_GOOD.contains(state)
+      return SCHEDULER.equals(event.source()) || NOT_FOR_GOOD.contains(state)
           ? Optional.empty()
           : Optional.of(claim(event, state));
     } catch (IOException e) {

@@ -38,6 +38,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A service with a broker and a database server of its own, whose database can be put back. */
@@ -128,6 +131,21 @@ final class RestoreStage implements AutoCloseable {
         new ExchangeRequest.SettlementItem(
             want.token(), ClaimState.ACCEPTED, Instant.now(), null, null, 250, "2.0.0", null);
     exchange().exchange(new ExchangeRequest("sender-1", List.of(settlement), List.of()));
+  }
+
+  /** Publishes what the scheduler says of a reminder that ended while it waited. */
+  void endedByTheScheduler(Identity who, int attempt) {
+    var body =
+        """
+        {"recipientKey":"%s","plan":"referral","step":"first","attempt":%d,"outcome":"EXPIRED",
+         "reason":"PAST_DEADLINE","due":"%s","deadline":"%s","at":"%s","source":"SCHEDULER"}
+        """
+            .formatted(who.recipientKey(), attempt, start, start, start);
+    var text = new StringSerializer();
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (var producer = new KafkaProducer<>(settings, text, text)) {
+      producer.send(new ProducerRecord<>("reminder.outcomes.v1", body));
+    }
   }
 
   void suppress(Identity who) {

@@ -36,6 +36,16 @@ class RestoredDatabaseIT {
   }
 
   @Test
+  void grantsThoughTheSchedulerEndedWhatHadComeBack() {
+    stage.endedByTheScheduler(stage.referred("ended"), 1);
+
+    stage.restartService();
+
+    assertThat(stage.ask(stage.referred("jo"))).isEqualTo("GRANTED");
+    assertThat(stage.environment().muted()).isFalse();
+  }
+
+  @Test
   void forgetsNothingThatWasPublishedWhenRestoredFromADump() {
     var sent = stage.referred("sent");
     var suppressed = stage.referred("suppressed");
