@@ -32,7 +32,8 @@ public final class PublishedOutcomes {
 
   private static final Set<ClaimState> NOT_FOR_GOOD =
       EnumSet.of(ClaimState.GRANTED, ClaimState.RETURNED);
-  private static final String SCHEDULER = "SCHEDULER";
+
+  private static final String BY_THE_SCHEDULER = "SCHEDULER";
 
   private final Database database;
   private final SubjectLock lock;
@@ -121,14 +122,14 @@ public final class PublishedOutcomes {
   }
 
   /**
-   * Empty for what came back, and for what the scheduler ended, before it was emitted or between
-   * two attempts: neither has an end in a claim.
+   * Empty for what came back, and for what the scheduler ended because it was never emitted, or not
+   * again after it came back: neither has an end in a claim.
    */
   private Optional<StoredClaim> read(byte[] body) {
     try {
       var event = Objects.requireNonNull(json.readValue(body, OutcomeEvent.class));
       var state = ClaimState.valueOf(event.outcome());
-      return SCHEDULER.equals(event.source()) || NOT_FOR_GOOD.contains(state)
+      return event.source().equals(BY_THE_SCHEDULER) || NOT_FOR_GOOD.contains(state)
           ? Optional.empty()
           : Optional.of(claim(event, state));
     } catch (IOException e) {

@@ -133,21 +133,6 @@ final class RestoreStage implements AutoCloseable {
     exchange().exchange(new ExchangeRequest("sender-1", List.of(settlement), List.of()));
   }
 
-  /** Publishes what the scheduler says of a reminder that ended while it waited. */
-  void endedByTheScheduler(Identity who, int attempt) {
-    var body =
-        """
-        {"recipientKey":"%s","plan":"referral","step":"first","attempt":%d,"outcome":"EXPIRED",
-         "reason":"PAST_DEADLINE","due":"%s","deadline":"%s","at":"%s","source":"SCHEDULER"}
-        """
-            .formatted(who.recipientKey(), attempt, start, start, start);
-    var text = new StringSerializer();
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
-    try (var producer = new KafkaProducer<>(settings, text, text)) {
-      producer.send(new ProducerRecord<>("reminder.outcomes.v1", body));
-    }
-  }
-
   void suppress(Identity who) {
     var suppression =
         new Suppression(
@@ -162,6 +147,28 @@ final class RestoreStage implements AutoCloseable {
                 context()
                     .getBean(Erasures.class)
                     .erase(tx, who.suppressionKey(), "test", Instant.now()));
+  }
+
+  /** As the scheduler says it of a reminder that was returned and then expired while it waited. */
+  void publishEndOfOneThatCameBack(Identity who) {
+    var due = start.minus(Duration.ofDays(2));
+    var body =
+        """
+        {"recipientKey":"%s","plan":"referral","step":"first","attempt":1,"outcome":"EXPIRED",\
+        "reason":"SMTP_UNAVAILABLE","due":"%s","deadline":"%s","at":"%s","source":"SCHEDULER"}"""
+            .formatted(who.recipientKey().value(), due, due.plus(Duration.ofDays(1)), start);
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(new ProducerRecord<>("reminder.outcomes.v1", body)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot publish", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   void awaitPublished() {

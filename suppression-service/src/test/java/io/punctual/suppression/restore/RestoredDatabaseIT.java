@@ -36,16 +36,6 @@ class RestoredDatabaseIT {
   }
 
   @Test
-  void grantsThoughTheSchedulerEndedWhatHadComeBack() {
-    stage.endedByTheScheduler(stage.referred("ended"), 1);
-
-    stage.restartService();
-
-    assertThat(stage.ask(stage.referred("jo"))).isEqualTo("GRANTED");
-    assertThat(stage.environment().muted()).isFalse();
-  }
-
-  @Test
   void forgetsNothingThatWasPublishedWhenRestoredFromADump() {
     var sent = stage.referred("sent");
     var suppressed = stage.referred("suppressed");
@@ -73,6 +63,23 @@ class RestoredDatabaseIT {
     assertThat(stage.askDueNow(stage.referred("later"))).isEqualTo("RETURNED");
     stage.releaseHolds();
     assertThat(stage.askDueNow(stage.referred("later still"))).isEqualTo("GRANTED");
+  }
+
+  @Test
+  void readsBackThoughTheSchedulerEndedOneThatHadComeBack() {
+    var sent = stage.referred("sent");
+    var back = stage.referred("back");
+    stage.dump();
+    stage.send(sent);
+    stage.publishEndOfOneThatCameBack(back);
+    stage.awaitPublished();
+
+    stage.restoreDump();
+
+    stage.awaitReadBack();
+    stage.go();
+    assertThat(stage.ask(sent)).isEqualTo("DUPLICATE");
+    assertThat(stage.ask(back)).as("due before go").isEqualTo("EXPIRED");
   }
 
   @Test
