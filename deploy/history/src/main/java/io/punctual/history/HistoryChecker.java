@@ -12,7 +12,6 @@ public final class HistoryChecker {
           new OnceRule(),
           new InTimeRule(),
           new NeverAfterStopRule(),
-          new NeverWhileHeldRule(),
           new AccountedForRule(),
           new OneEndRule(),
           new FewUndecidedRule(),

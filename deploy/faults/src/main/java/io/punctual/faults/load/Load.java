@@ -10,6 +10,7 @@ import io.punctual.local.stack.StackException;
 import io.punctual.sink.Sink;
 import io.punctual.sink.Taken;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ import java.util.function.BooleanSupplier;
 public final class Load {
 
   private static final String JSON = "application/json";
+  private static final Duration LONG_AGO = Duration.ofDays(120);
   private static final String MEMBER = "Annabelle Featherstonehaugh";
 
   private final ServiceClient product;
@@ -42,18 +44,20 @@ public final class Load {
   private final Sink sink;
   private final InstantSource clock;
   private final Random random;
+  private final Duration firstOffset;
   private final String run;
   private final Deque<BooleanSupplier> pending = new ArrayDeque<>();
   private final Map<String, String> unsubscribers = new HashMap<>();
   private final Set<Long> mailsSeen = new HashSet<>();
   private int people;
-  private int referrals;
+  private volatile int referrals;
 
   /**
    * Load of one run.
    *
    * @param product speaks with the gateway's key
    * @param operator speaks with the operator's key
+   * @param firstOffset from a referral until its first reminder is due
    */
   public Load(
       ServiceClient product,
@@ -61,6 +65,7 @@ public final class Load {
       GroundTruth truth,
       Sink sink,
       long seed,
+      Duration firstOffset,
       InstantSource clock) {
     this.product = product;
     this.operator = operator;
@@ -68,6 +73,7 @@ public final class Load {
     this.sink = sink;
     this.clock = clock;
     this.random = new Random(seed);
+    this.firstOffset = firstOffset;
     this.run = Long.toHexString(seed);
     truth.secret(SecretKind.NAME, "member", MEMBER, clock.instant());
   }
@@ -83,9 +89,9 @@ public final class Load {
     }
   }
 
-  /** How many people were referred so far. */
-  public int people() {
-    return people;
+  /** How many different referrals were published so far, acknowledged or not. */
+  public int referrals() {
+    return referrals;
   }
 
   /** Does, once each, what is waiting to be done; what fails waits on. */
@@ -109,14 +115,15 @@ public final class Load {
 
   private void referAndWish(Someone someone, Wish wish, Instant now) {
     var id = nextReferral();
-    attempt(() -> refer(someone, id, now) && next(someone, id, wish));
+    var referredAt = wish == Wish.LONG_AGO ? now.minus(LONG_AGO) : now;
+    attempt(() -> refer(someone, id, referredAt) && next(someone, id, referredAt, wish));
   }
 
   /** What follows once the referral is known to be kept. */
-  private boolean next(Someone someone, String id, Wish wish) {
+  private boolean next(Someone someone, String id, Instant referredAt, Wish wish) {
     switch (wish) {
-      case NOTHING -> {}
-      case DUPLICATE -> later(() -> refer(someone, id, clock.instant()));
+      case NOTHING, LONG_AGO -> {}
+      case DUPLICATE -> later(() -> refer(someone, id, referredAt));
       case SECOND_REFERRAL -> {
         var second = nextReferral();
         var at = clock.instant();
@@ -127,6 +134,10 @@ public final class Load {
       case WITHDRAWN ->
           later(() -> stop(someone, Happening.WITHDRAWN, "\"referralId\":\"" + id + "\""));
       case SUPPRESSED -> later(() -> suppress(someone));
+      case SUPPRESSED_WHEN_DUE -> {
+        var due = referredAt.plus(firstOffset);
+        later(() -> !clock.instant().isBefore(due) && suppress(someone));
+      }
       case ERASED -> later(() -> erase(someone));
       case UNSUBSCRIBES -> unsubscribers.put(someone.address(), someone.person());
     }

@@ -4,11 +4,15 @@ import java.util.Random;
 
 /** What a referred person, or whoever referred them, is going to do. */
 enum Wish {
-  NOTHING(64),
+  NOTHING(56),
   /** Is referred twice by the same event. */
   DUPLICATE(6),
   /** Is referred by a second member. */
   SECOND_REFERRAL(6),
+  /** Was referred long ago: everything is over before it is planned. */
+  LONG_AGO(3),
+  /** Is suppressed the moment the first reminder is due. */
+  SUPPRESSED_WHEN_DUE(5),
   JOINS(6),
   WITHDRAWN(6),
   SUPPRESSED(5),

@@ -4,6 +4,7 @@ import io.punctual.history.Event;
 import io.punctual.history.History;
 import io.punctual.history.Parameters;
 import io.punctual.history.Place;
+import io.punctual.history.ReminderId;
 import io.punctual.history.SecretKind;
 import io.punctual.local.stack.LocalStack;
 import io.punctual.local.stack.Part;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes a history of a run on a {@link LocalStack} that has settled: from the publisher's ground
@@ -37,6 +40,7 @@ public final class HistoryCollector {
   private final Scrapes scrapes;
   private final InstantSource clock;
   private final List<Path> moreLogs = new ArrayList<>();
+  private final Map<Attempt, Event.Claimed> claimsBefore = new LinkedHashMap<>();
 
   public HistoryCollector(
       LocalStack stack,
@@ -57,6 +61,17 @@ public final class HistoryCollector {
   public HistoryCollector log(Path file) {
     moreLogs.add(file);
     return this;
+  }
+
+  /**
+   * Keeps the claims that the suppression service's database knows now, before an older state of it
+   * comes back: those that it reads back from its topics lack their moment and their sender.
+   */
+  public void lookBeforeRestore() {
+    try (var database = query("punctual_suppression")) {
+      var known = new SuppressionFacts(database, truth, new People(), clock.instant());
+      known.claims().forEach(claim -> claimsBefore.put(attempt(claim), claim));
+    }
   }
 
   /** Looks at everything once, now. */
@@ -80,17 +95,24 @@ public final class HistoryCollector {
     try (var claims = query("punctual_suppression");
         var reminders = query("punctual_scheduler")) {
       var suppression = new SuppressionFacts(claims, truth, people, now);
-      var holds = new HoldFacts();
-      var topics = new TopicFacts(truth, people, suppression, holds);
+      var topics = new TopicFacts(truth, people, suppression);
       TopicReader.readAll(stack.ports().kafka(), topics::add);
-      holds.stored(claims, now);
       events.addAll(suppression.events());
-      events.addAll(holds.events());
+      suppression.claims().stream()
+          .filter(claim -> !claimsBefore.containsKey(attempt(claim)))
+          .forEach(events::add);
+      events.addAll(claimsBefore.values());
       events.addAll(new SchedulerFacts(reminders, people, suppression).events());
       events.addAll(topics.events());
       events.addAll(new SinkFacts(truth, suppression, topics).events(sink.events()));
     }
     return events;
+  }
+
+  private record Attempt(ReminderId reminder, int attempt) {}
+
+  private static Attempt attempt(Event.Claimed claim) {
+    return new Attempt(claim.reminder(), claim.attempt());
   }
 
   private Query query(String database) {

@@ -11,11 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a database as somebody from outside would. */
-final class Query implements AutoCloseable {
+public final class Query implements AutoCloseable {
 
   private final Connection connection;
 
-  Query(String url, String user, String password) {
+  /** Connects to one database. */
+  public Query(String url, String user, String password) {
     try {
       connection = DriverManager.getConnection(url, user, password);
     } catch (SQLException e) {
@@ -24,12 +25,15 @@ final class Query implements AutoCloseable {
   }
 
   /** Makes something of one row. */
-  interface RowReader<T> {
+  @FunctionalInterface
+  public interface RowReader<T> {
+
+    /** Reads the current row. */
     T read(ResultSet row) throws SQLException;
   }
 
   /** Everything that a statement finds. */
-  <T> List<T> all(String sql, RowReader<T> reader) {
+  public <T> List<T> all(String sql, RowReader<T> reader) {
     var found = new ArrayList<T>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

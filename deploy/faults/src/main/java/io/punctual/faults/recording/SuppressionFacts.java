@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the suppression service's database says in the end: referrals and claims. */
+/** What the suppression service's database says in the end: referrals, claims, holds. */
 final class SuppressionFacts {
 
   private static final String CLAIMS =
@@ -31,6 +31,7 @@ final class SuppressionFacts {
   private final Map<ReminderId, String> senders = new HashMap<>();
   private final Map<String, Instant> firstStored = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
+  private final List<Event.Claimed> claims = new ArrayList<>();
   private final People people;
 
   SuppressionFacts(Query database, GroundTruth truth, People people, Instant now) {
@@ -38,10 +39,16 @@ final class SuppressionFacts {
     database.all(
         "SELECT * FROM referral ORDER BY stored_seq", row -> events.add(referral(row, truth)));
     database.all(CLAIMS, row -> events.addAll(claim(row, now)));
+    database.all("SELECT * FROM hold", row -> events.addAll(hold(row)));
   }
 
   List<Event> events() {
     return events;
+  }
+
+  /** The last answer to each claim. */
+  List<Event.Claimed> claims() {
+    return claims;
   }
 
   /** The reminder that the claim with this token was for; null when no claim has it. */
@@ -92,25 +99,41 @@ final class SuppressionFacts {
     // A claim that was closed before anybody asked has none.
     var sender = asked == null || asked.isBlank() ? "nobody" : asked;
     senders.put(reminder, sender);
-    var found = new ArrayList<Event>();
-    found.add(
+    claims.add(
         new Event.Claimed(
             granted == null ? Query.instant(row, "answered_at") : granted,
             reminder,
             row.getInt("attempt"),
             granted == null && !state.equals("GRANTED") ? Answer.valueOf(state) : Answer.GRANTED,
             sender));
-    if (!state.equals("GRANTED") && !state.equals("RETURNED")) {
-      boolean byEvidence = Terminals.settlesDoubt(row.getString("settled_by"));
-      found.add(
-          new Event.Terminal(
-              now,
-              reminder,
-              Outcome.valueOf(state),
-              row.getString("reason"),
-              "suppression database",
-              byEvidence));
+    if (state.equals("GRANTED") || state.equals("RETURNED")) {
+      return List.of();
     }
-    return found;
+    boolean byEvidence = Terminals.settlesDoubt(row.getString("settled_by"));
+    return List.of(
+        new Event.Terminal(
+            now,
+            reminder,
+            Outcome.valueOf(state),
+            row.getString("reason"),
+            "suppression database",
+            byEvidence));
+  }
+
+  private static List<Event> hold(ResultSet row) throws SQLException {
+    var id = row.getString("hold_id");
+    var scope =
+        "%s %s %s %s"
+            .formatted(
+                row.getString("kind"),
+                row.getString("plan"),
+                row.getString("step"),
+                row.getString("domain"))
+            .strip();
+    var opened = new Event.HoldOpened(Query.instant(row, "opened_at"), id, scope);
+    var released = Query.instantOrNull(row, "released_at");
+    return released == null
+        ? List.of(opened)
+        : List.of(opened, new Event.HoldReleased(released, id));
   }
 }

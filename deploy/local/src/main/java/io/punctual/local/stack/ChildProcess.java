@@ -101,6 +101,35 @@ final class ChildProcess {
     endsWithin(STOP_LIMIT);
   }
 
+  /** Stops it from running until {@link #thaw}; it notices nothing. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets a frozen one run on. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, pid()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw new StackException("SIG%s does not reach %s".formatted(name, part.label()));
+      }
+    } catch (IOException e) {
+      throw new StackException("cannot signal " + part.label(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while signalling " + part.label(), e);
+    }
+  }
+
   private boolean endsWithin(Duration limit) {
     try {
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

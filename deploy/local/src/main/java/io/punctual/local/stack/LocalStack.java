@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  static final Duration START_LIMIT = Duration.ofSeconds(180);
 
   private final StackOptions options;
   private final DataFolder data;
   private final StackSecrets secrets;
   private final Map<Part, ChildProcess> running =
       Collections.synchronizedMap(new EnumMap<>(Part.class));
+  private final List<Twin> twins = new CopyOnWriteArrayList<>();
   private final Consumer<String> progress;
   private final Thread stopper = new Thread(this::stopAll, "stop-stack");
   private @Nullable MovedClock clock;
@@ -105,6 +107,31 @@ public final class LocalStack implements AutoCloseable {
   public void kill(Part part) {
     Optional.ofNullable(running.remove(part)).ifPresent(ChildProcess::kill);
     note();
+  }
+
+  /**
+   * Stops a running part from running, as a machine that hangs would, until {@link #thaw}.
+   *
+   * @throws StackException when it is not running
+   */
+  public void freeze(Part part) {
+    child(part).freeze();
+  }
+
+  /** Lets a frozen part run on. */
+  public void thaw(Part part) {
+    child(part).thaw();
+  }
+
+  /**
+   * A second instance of a service, not yet started; it is stopped with the stack.
+   *
+   * @param more its configuration, besides what the first one has
+   */
+  public Twin twin(Part service, Map<String, String> more) {
+    var twin = new Twin(service, options, data.mark(), secrets, more);
+    twins.add(twin);
+    return twin;
   }
 
   /** Sets the clock of the services, and of the mailbox, that are started from now on. */
@@ -184,6 +211,7 @@ public final class LocalStack implements AutoCloseable {
     }
     closed = true;
     progress.accept("stopping");
+    twins.forEach(Twin::stop);
     stopOrder().forEach(this::stop);
     data.close();
   }
@@ -238,6 +266,11 @@ public final class LocalStack implements AutoCloseable {
       throw new StackException(part.label() + " was stopped while it started");
     }
     new Readiness(options.ports(), START_LIMIT).await(child, options.log(part));
+  }
+
+  private ChildProcess child(Part part) {
+    return Optional.ofNullable(running.get(part))
+        .orElseThrow(() -> new StackException(part.label() + " is not running"));
   }
 
   private void note() {

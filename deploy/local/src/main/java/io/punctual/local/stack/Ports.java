@@ -55,6 +55,13 @@ public record Ports(Map<Part, Integer> of, int mailPage) {
     }
   }
 
+  /** The same but for one part, which listens on any port that is free now. */
+  Ports elsewhere(Part part) {
+    var ports = new EnumMap<>(of);
+    ports.put(part, free().of(part));
+    return new Ports(ports, mailPage);
+  }
+
   public int of(Part part) {
     return of.getOrDefault(part, 0);
   }

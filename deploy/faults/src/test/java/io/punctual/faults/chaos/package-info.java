@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.faults.chaos;
+
+import org.jspecify.annotations.NullMarked;
