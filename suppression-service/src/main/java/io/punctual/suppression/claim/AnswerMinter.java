@@ -66,7 +66,7 @@ public class AnswerMinter {
             date,
             links.unsubscribeUrl(subject, recipient),
             links.unsubscribeMailto(subject, recipient),
-            links.envelopeSender(token));
+            links.envelopeSender(token, date));
     return new AnswerItem(token, Kind.GRANTED, null, null, null, grant);
   }
 }

@@ -11,6 +11,7 @@ import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,24 +106,33 @@ public class Evidence {
       throw ProblemException.of(
           HttpStatus.CONFLICT, "the claim is " + claim.state() + ", only UNDECIDED can be settled");
     }
-    var now = clock.instant();
-    var settled = claim.settled(request.result(), Source.EVIDENCE, "EVIDENCE");
+    return settle(tx, claim, request.result(), new Said(who, request.why(), clock.instant()));
+  }
+
+  /**
+   * Where evidence comes from.
+   *
+   * @param who name of an API key, or of the part of this service that acts by itself
+   * @param why keys, ids and words; no address
+   */
+  public record Said(String who, String why, Instant at) {}
+
+  /** Settles an undecided claim. Joins the caller's transaction, which holds the person's lock. */
+  public StoredClaim settle(Connection tx, StoredClaim claim, ClaimState result, Said said)
+      throws SQLException {
+    var settled = claim.settled(result, Source.EVIDENCE, "EVIDENCE");
     writer.settle(tx, List.of(settled));
-    outcomes.tell(tx, List.of(settled), now);
+    outcomes.tell(tx, List.of(settled), said.at());
+    var reminder = claim.reminder();
     audit.add(
         tx,
         List.of(
             new AuditEntry(
-                now,
-                who,
+                said.at(),
+                said.who(),
                 "CLAIM_SETTLED_BY_EVIDENCE",
-                claim.reminder().recipientKey().value(),
-                "%s/%s %s: %s"
-                    .formatted(
-                        claim.reminder().plan(),
-                        claim.reminder().step(),
-                        request.result(),
-                        request.why()))));
+                reminder.recipientKey().value(),
+                "%s/%s %s: %s".formatted(reminder.plan(), reminder.step(), result, said.why()))));
     return settled;
   }
 

@@ -8,18 +8,17 @@ import io.punctual.suppression.identity.SuppressionKey;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mints and checks the tokens in links and envelope senders: keys and ids, signed, with the id of
- * the secret that signed them. They hold no address and never expire.
+ * Mints and checks the tokens in links: keys and ids, signed, with the id of the secret that signed
+ * them. They hold no address and never expire.
  */
 @Singleton
 public final class LinkTokens {
@@ -33,12 +32,14 @@ public final class LinkTokens {
   private final String base;
   private final Map<String, Mac128> macs = new HashMap<>();
   private final Mac128 current;
+  private final SendMarks marks;
 
   public LinkTokens(LinkSettings settings) {
     this.settings = settings;
     base = settings.baseUrl().toString().replaceAll("/+$", "");
     settings.secretsById().forEach((id, secret) -> macs.put(id, new Mac128(secret)));
     current = new Mac128(settings.currentSecret());
+    marks = new SendMarks(settings);
   }
 
   /** A token for the path {@code /unsubscribe/<token>}; only letters, digits, '-', '_' and '.'. */
@@ -95,28 +96,9 @@ public final class LinkTokens {
     }
   }
 
-  /** The signed envelope sender of the mail that {@code claimToken} allows; 63 before the @. */
-  public String envelopeSender(UUID claimToken) {
-    var id = ByteBuffer.allocate(16);
-    put(id, claimToken);
-    var signed = ByteBuffer.allocate(16 + 10).put(id.array());
-    signed.put(shortCode(current, id.array()));
-    return "b-%s-%s@%s".formatted(settings.keyId(), hex(signed.array()), settings.mailDomain());
-  }
-
-  /** The claim's token in an envelope sender minted here; empty when it was not. */
-  public Optional<UUID> claimOfEnvelopeSender(String address) {
-    var parts = address.split("@", 2)[0].split("-", 3);
-    var mac = parts.length == 3 && "b".equals(parts[0]) ? macs.get(parts[1]) : null;
-    if (mac == null || parts[2].length() != 52 || !parts[2].matches("[0-9a-fA-F]+")) {
-      return Optional.empty();
-    }
-    var bytes = HexFormat.of().parseHex(parts[2]);
-    var id = Arrays.copyOf(bytes, 16);
-    var given = Arrays.copyOfRange(bytes, 16, 26);
-    return MessageDigest.isEqual(given, shortCode(mac, id))
-        ? Optional.of(uuid(ByteBuffer.wrap(id)))
-        : Optional.empty();
+  /** The signed envelope sender of the mail that {@code claimToken} allows, granted {@code at}. */
+  public String envelopeSender(UUID claimToken, Instant at) {
+    return marks.mint(claimToken, at) + "@" + settings.mailDomain();
   }
 
   private static Optional<UnsubscribeToken> checked(@Nullable Mac128 mac, ByteBuffer token) {
@@ -148,16 +130,6 @@ public final class LinkTokens {
   /** The code of {@code message}, used for one {@code purpose} only. */
   private static UUID code(Mac128 mac, char purpose, byte[] message) {
     return mac.of(ByteBuffer.allocate(message.length + 1).put((byte) purpose).put(message).array());
-  }
-
-  private static byte[] shortCode(Mac128 mac, byte[] id) {
-    var code = ByteBuffer.allocate(16);
-    put(code, code(mac, 'e', id));
-    return Arrays.copyOf(code.array(), 10);
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
   }
 
   private static void put(ByteBuffer buffer, UUID value) {
