@@ -24,6 +24,7 @@ class QueryPlanIT {
   private static final PlanRules RULES =
       PlanRules.of(Set.copyOf(BusyService.TABLES), 1_000, 1_500)
           .readsSmallIndex("count(*) FROM claim WHERE state = 'UNDECIDED'", "few, or an alarm")
+          .readsSmallIndex("SELECT token FROM claim WHERE state = 'UNDECIDED'", "few, or an alarm")
           .readsAll("state, count(*) AS claims FROM claim", "the books, when a person asks");
 
   /** Enough for each connection to keep each plan. */

@@ -1,5 +1,6 @@
 package io.punctual.suppression.links;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.punctual.suppression.TestService;
@@ -18,7 +19,7 @@ class SendMarksTest {
   private static final Instant GRANTED = Instant.parse("2026-03-02T23:59:00Z");
   private static final Duration MONTH = Duration.ofDays(30);
   private static final String OTHER_SECRET =
-      Base64.getEncoder().encodeToString("another secret of 32 bytes size!".getBytes());
+      Base64.getEncoder().encodeToString("another secret of 32 bytes size!".getBytes(UTF_8));
   private static final MarkCheck VALID = new MarkCheck.Valid(CLAIM);
 
   private final SendMarks marks = marks("k1", TestService.SECRET, Map.of());

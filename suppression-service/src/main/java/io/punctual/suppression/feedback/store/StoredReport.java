@@ -1,0 +1,19 @@
+package io.punctual.suppression.feedback.store;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that came back and waits to be judged.
+ *
+ * @param source {@code mail}, or a provider's word
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record StoredReport(UUID id, String source, byte[] raw, Instant receivedAt) {
+
+  /** Without the contents. */
+  @Override
+  public String toString() {
+    return "StoredReport[%s, %s]".formatted(id, source);
+  }
+}
