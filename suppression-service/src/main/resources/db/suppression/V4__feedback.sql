@@ -17,6 +17,7 @@ CREATE TABLE feedback_report (
 );
 CREATE INDEX feedback_report_waiting ON feedback_report (received_at) WHERE state = 'RECEIVED';
 CREATE INDEX feedback_report_review ON feedback_report (received_at) WHERE state = 'REVIEW';
+CREATE INDEX feedback_report_contents ON feedback_report (received_at) WHERE raw IS NOT NULL;
 CREATE INDEX feedback_report_by_age ON feedback_report (received_at, state);
 
 -- What reports said about one send, each kind once. Keys only; what repetition, rates and members

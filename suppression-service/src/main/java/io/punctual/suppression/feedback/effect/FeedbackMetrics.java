@@ -52,7 +52,7 @@ public class FeedbackMetrics {
   }
 
   /** How many wait for a person, and whether that is too large a share. */
-  void review(long waiting, boolean tooMany) {
+  public void review(long waiting, boolean tooMany) {
     review.set(waiting);
     alarm.set(tooMany ? 1 : 0);
   }

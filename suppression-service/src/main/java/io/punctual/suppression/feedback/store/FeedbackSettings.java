@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param markValidFor how long after a mail was granted a report about it counts
  * @param largest bytes of one report
  * @param judgeEvery pause between two looks for what was stored and not judged
+ * @param countEvery pause between two counts of what waits for a person
  * @param keepContents how long a report's contents stay, the only addresses outside of the vault
  * @param keep how long it stays known that there was a report; not below {@code keepContents}
  * @param reviewAlarmPercent from which share of reports on, that nobody understood, an alarm is
@@ -23,6 +24,7 @@ public record FeedbackSettings(
     Duration markValidFor,
     @Min(1_024) @Max(16_777_216) int largest,
     Duration judgeEvery,
+    Duration countEvery,
     Duration keepContents,
     Duration keep,
     @Min(1) @Max(100) int reviewAlarmPercent,
@@ -31,6 +33,7 @@ public record FeedbackSettings(
   public FeedbackSettings {
     atLeast("mark-valid-for", markValidFor, Duration.ofDays(1));
     atLeast("judge-every", judgeEvery, Duration.ofMillis(1));
+    atLeast("count-every", countEvery, Duration.ofMillis(1));
     atLeast("keep-contents", keepContents, Duration.ofHours(1));
     atLeast("keep", keep, keepContents);
   }

@@ -47,6 +47,12 @@ public final class ReportRepository {
        WHERE report_id = ?
       """;
 
+  private static final String REVIEWED =
+      """
+      UPDATE feedback_report SET state = 'REVIEWED', judged_at = ?, judged_by = ?
+       WHERE report_id = ? AND state = 'REVIEW'
+      """;
+
   private static final String STRIP =
       """
       UPDATE feedback_report SET raw = NULL
@@ -136,13 +142,21 @@ public final class ReportRepository {
     }
   }
 
+  /** Takes one off the queue for a person. Returns 0 when it does not wait there. */
+  public int reviewed(Connection tx, UUID id, String who, Instant now) throws SQLException {
+    try (var statement = tx.prepareStatement(REVIEWED)) {
+      Columns.of(statement).value(now).value(who).value(id);
+      return statement.executeUpdate();
+    }
+  }
+
   /** Removes the contents of those older than {@code before}; returns of how many. */
-  int strip(Connection tx, Instant before, int limit) throws SQLException {
+  public int strip(Connection tx, Instant before, int limit) throws SQLException {
     return upTo(tx, STRIP, before, limit);
   }
 
   /** Removes those older than {@code before}; returns how many. */
-  int forget(Connection tx, Instant before, int limit) throws SQLException {
+  public int forget(Connection tx, Instant before, int limit) throws SQLException {
     return upTo(tx, FORGET, before, limit);
   }
 

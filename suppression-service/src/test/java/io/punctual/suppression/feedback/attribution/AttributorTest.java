@@ -28,6 +28,7 @@ class AttributorTest {
               Duration.ofDays(60),
               1_024,
               Duration.ofSeconds(1),
+              Duration.ofSeconds(1),
               Duration.ofDays(1),
               Duration.ofDays(2),
               5,
