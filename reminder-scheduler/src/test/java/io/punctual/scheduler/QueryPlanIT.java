@@ -102,7 +102,7 @@ class QueryPlanIT {
       scheduler.run(
           """
           CREATE INDEX reminder_waiting ON reminder (plan, step, deadline)
-           WHERE status = 'PLANNED'
+           WHERE status = 'PLANNED' AND deadline > '-infinity'
           """);
     }
   }
@@ -128,7 +128,7 @@ class QueryPlanIT {
       List.of(
           "SELECT last_tick FROM scheduler_heartbeat",
           "INSERT INTO scheduler_heartbeat",
-          "status = 'PLANNED' AND plan = $1 AND step = $2 AND deadline <= $3 ORDER BY deadline",
+          "AND plan = $1 AND step = $2 AND deadline <= $3 ORDER BY deadline",
           "SET status = 'EXPIRED'",
           "AND opens_at > $5 AND opens_at <= $6",
           "SELECT 1 FROM reminder WHERE status = 'PLANNED'",
@@ -151,7 +151,7 @@ class QueryPlanIT {
           "WHERE r.status IN ('QUEUED', 'UNDECIDED')",
           "SET status = n.status",
           "AND (deadline, recipient_key, step) >",
-          "WHERE status = 'PLANNED' GROUP BY plan, step",
+          "WHERE status = 'PLANNED' AND ready_at > '-infinity' GROUP BY plan, step",
           "WHERE status NOT IN ('PLANNED', 'QUEUED') GROUP BY",
           "AS first_ready",
           "FROM book ORDER BY",

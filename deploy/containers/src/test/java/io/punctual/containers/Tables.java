@@ -42,7 +42,12 @@ final class Tables {
         FROM claim c JOIN step_name s ON s.id = c.step
       """;
 
-  private static final String HOLDS = "SELECT hold_id, kind, opened_at, released_at FROM hold";
+  private static final String HOLDS =
+      """
+      SELECT hold_id, released_at,
+             concat_ws(' ', kind, nullif(plan, ''), nullif(step, ''), nullif(domain, '')) AS scope
+        FROM hold
+      """;
 
   private static final Set<String> OPEN = Set.of("PLANNED", "QUEUED", "GRANTED", "RETURNED");
 
@@ -67,7 +72,7 @@ final class Tables {
     read("punctual_suppression", REFERRALS, row -> referral(row, now));
     read("punctual_scheduler", REMINDERS, this::reminder);
     read("punctual_suppression", CLAIMS, this::claim);
-    read("punctual_suppression", HOLDS, this::hold);
+    read("punctual_suppression", HOLDS, row -> hold(row, now));
     return List.copyOf(events);
   }
 
@@ -122,9 +127,10 @@ final class Tables {
     }
   }
 
-  private void hold(ResultSet row) throws SQLException {
+  /** When its opening was durable is not in the table; so it counts as opened now. */
+  private void hold(ResultSet row, Instant now) throws SQLException {
     var id = row.getString("hold_id");
-    events.add(new Event.HoldOpened(at(row, "opened_at"), id, row.getString("kind")));
+    events.add(new Event.HoldOpened(now, id, row.getString("scope")));
     var released = maybe(row, "released_at");
     if (released != null) {
       events.add(new Event.HoldReleased(released, id));

@@ -197,15 +197,29 @@ public sealed interface Event {
     }
   }
 
-  /** A hold was opened. */
+  /**
+   * A hold was opened: from here on nothing it concerns may be claimed.
+   *
+   * @param at when it was durable for certain, or a moment after that; never one before. Where it
+   *     is told more than once the earliest counts
+   * @param scope what it concerns: {@code ALL}, {@code PLAN <plan>}, {@code STEP <plan> <step>} or
+   *     {@code DOMAIN <domain>}
+   */
   record HoldOpened(Instant at, String holdId, String scope) implements Event {
     public HoldOpened {
       Required.value("at", at);
       Required.text("holdId", holdId);
+      Required.text("scope", scope);
+      HoldScope.of(scope);
     }
   }
 
-  /** Somebody released a hold. */
+  /**
+   * Somebody released a hold.
+   *
+   * @param at a moment by which it still held, such as when the release was asked for; never one
+   *     after it was durable
+   */
   record HoldReleased(Instant at, String holdId) implements Event {
     public HoldReleased {
       Required.value("at", at);

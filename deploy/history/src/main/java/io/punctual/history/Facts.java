@@ -2,6 +2,7 @@ package io.punctual.history;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Facts {
   private final Map<Class<? extends Event>, List<Event>> byKind;
   private final Map<String, List<Event.Stopped>> stops;
   private final Map<String, List<Event.Lifted>> lifts;
+  private final Map<String, List<String>> addresses;
   private final Map<ReminderId, Event.Planned> planned = new TreeMap<>();
   private final Map<ReminderId, List<Event.Accepted>> mails;
   private final Map<ReminderId, List<Event.Terminal>> ends;
@@ -34,6 +36,10 @@ final class Facts {
     this.byKind = history.events().stream().collect(groupingBy(Event::getClass));
     this.stops = all(Event.Stopped.class).collect(groupingBy(Event.Stopped::person));
     this.lifts = all(Event.Lifted.class).collect(groupingBy(Event.Lifted::person));
+    this.addresses =
+        all(Event.Secret.class)
+            .filter(secret -> secret.type() == SecretKind.ADDRESS)
+            .collect(groupingBy(Event.Secret::person, mapping(Event.Secret::text, toList())));
     all(Event.Planned.class).forEach(plan -> planned.merge(plan.reminder(), plan, Facts::stricter));
     this.mails = all(Event.Accepted.class).collect(byReminder(Event.Accepted::reminder));
     this.ends = all(Event.Terminal.class).collect(byReminder(Event.Terminal::reminder));
@@ -65,6 +71,11 @@ final class Facts {
 
   List<Event.Lifted> lifts(String person) {
     return lifts.getOrDefault(person, List.of());
+  }
+
+  /** What is known of a person's addresses. */
+  List<String> addresses(String person) {
+    return addresses.getOrDefault(person, List.of());
   }
 
   /** The last look. */

@@ -12,6 +12,7 @@ public final class HistoryChecker {
           new OnceRule(),
           new InTimeRule(),
           new NeverAfterStopRule(),
+          new NeverWhileHeldRule(),
           new AccountedForRule(),
           new OneEndRule(),
           new FewUndecidedRule(),

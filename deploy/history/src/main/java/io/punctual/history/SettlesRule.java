@@ -2,8 +2,10 @@ package io.punctual.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,11 @@ final class SettlesRule implements Rule {
                 facts
                     .all(Event.HoldReleased.class)
                     .noneMatch(release -> release.holdId().equals(hold.holdId())))
+        .collect(
+            Collectors.toMap(
+                Event.HoldOpened::holdId, hold -> hold, (one, again) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
         .map(
             hold -> violation("the hold %s is still open".formatted(hold.holdId()), List.of(hold)));
   }

@@ -236,7 +236,7 @@ class AccountedForTest {
     @Test
     void leavesNoHoldOpen() {
       assertViolates(
-          sent().and(new Event.HoldOpened(at(5), "hold-1", "ALL")).verdict(),
+          sent().and(new Event.HoldOpened(at(305), "hold-1", "ALL")).verdict(),
           Promise.SETTLES,
           "hold-1 is still open");
     }

@@ -22,7 +22,7 @@ class CheckMainTest {
     assertThat(check(GoodHistory.everything().events())).isEqualTo(CheckMain.GOOD);
     assertThat(out.toString())
         .startsWith("GOOD: by hand")
-        .contains("7 referrals, 12 reminders (0 not yet over), 6 mails, 3 faults in PT");
+        .contains("8 referrals, 14 reminders (0 not yet over), 8 mails, 3 faults in PT");
   }
 
   @Test

@@ -69,6 +69,13 @@ class CorruptionTest {
         add("erased before", Promise.NEVER_AFTER_A_STOP, stop(StopReason.ERASED, 1)),
         drop("never lifted", Promise.NEVER_AFTER_A_STOP, e -> e instanceof Event.Lifted),
         drop("never claimed", Promise.NEVER_AFTER_A_STOP, e -> e instanceof Event.Claimed),
+        add("all held before", Promise.NEVER_WHILE_HELD, held(299, "ALL"), released(420)),
+        add(
+            "one domain held",
+            Promise.NEVER_WHILE_HELD,
+            held(1, "DOMAIN example.org"),
+            released(599)),
+        drop("released never", Promise.NEVER_WHILE_HELD, e -> e instanceof Event.HoldReleased),
         drop("a referral lost", Promise.ACCOUNTED_FOR, e -> e instanceof Event.Stored),
         drop("a join lost", Promise.ACCOUNTED_FOR, CorruptionTest::isJoin),
         drop("no ends", Promise.ACCOUNTED_FOR, e -> e instanceof Event.Terminal),
@@ -133,6 +140,14 @@ class CorruptionTest {
 
   private static Event stop(StopReason reason, double when) {
     return new Event.Stopped(at(when), reason, "ada", null);
+  }
+
+  private static Event held(double when, String scope) {
+    return new Event.HoldOpened(at(when), "hold-3", scope);
+  }
+
+  private static Event released(double when) {
+    return new Event.HoldReleased(at(when), "hold-3");
   }
 
   private static Event end(ReminderId reminder, Outcome outcome) {

@@ -55,6 +55,7 @@ final class GoodHistory {
     var events = new ArrayList<Event>();
     sentAndUndecided(events);
     stopped(events);
+    held(events);
     expiredAtEachGate(events);
     faultsAndBooks(events);
     leaks(events);
@@ -106,6 +107,20 @@ final class GoodHistory {
     events.add(new Event.Stopped(at(310), StopReason.ERASED, "dee", at(310)));
     events.add(claimed("dee", "second", 604, Answer.SUPPRESSED));
     events.add(terminal(second("dee"), 604, Outcome.SUPPRESSED));
+  }
+
+  /** gus's first is given back while it is held, and claimed again when it is not. */
+  private static void held(List<Event> events) {
+    referred(events, "gus", 5);
+    events.add(new Event.HoldOpened(at(308), "hold-2", "STEP referral first"));
+    events.add(claimed("gus", "first", 309, Answer.RETURNED));
+    events.add(new Event.HoldReleased(at(313), "hold-2"));
+    events.add(claimed("gus", "first", 313, Answer.GRANTED));
+    events.add(new Event.Accepted(at(313.5), first("gus"), "<7@punctual>", true));
+    events.add(terminal(first("gus"), 314, Outcome.ACCEPTED));
+    events.add(claimed("gus", "second", 606, Answer.GRANTED));
+    events.add(new Event.Accepted(at(606.5), second("gus"), "<8@punctual>", true));
+    events.add(terminal(second("gus"), 607, Outcome.ACCEPTED));
   }
 
   private static void expiredAtEachGate(List<Event> events) {

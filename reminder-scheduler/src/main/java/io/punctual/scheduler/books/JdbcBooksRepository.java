@@ -31,7 +31,7 @@ final class JdbcBooksRepository implements BooksRepository {
       """
       SELECT step, count(*) AS waiting
         FROM reminder
-       WHERE status = 'PLANNED'
+       WHERE status = 'PLANNED' AND ready_at > '-infinity'
        GROUP BY plan, step
       """;
 
@@ -56,13 +56,14 @@ final class JdbcBooksRepository implements BooksRepository {
       WITH asked AS (SELECT ?::timestamptz AS now, ?::timestamptz AS overdue)
       SELECT s.id AS step_id, p.name AS plan, s.name AS step, coalesce(c.created, 0) AS created,
              (SELECT min(r.ready_at) FROM reminder r
-               WHERE r.status = 'PLANNED' AND r.plan = s.plan AND r.step = s.id) AS first_ready,
+               WHERE r.status = 'PLANNED' AND r.plan = s.plan AND r.step = s.id
+                 AND r.ready_at > '-infinity') AS first_ready,
              (SELECT count(*) FROM reminder r
                WHERE r.status = 'PLANNED' AND r.plan = s.plan AND r.step = s.id
-                 AND r.ready_at <= (SELECT now FROM asked)) AS ready,
+                 AND r.ready_at <= (SELECT now FROM asked) AND r.ready_at > '-infinity') AS ready,
              (SELECT count(*) FROM reminder r
                WHERE r.status = 'PLANNED' AND r.plan = s.plan AND r.step = s.id
-                 AND r.deadline < (SELECT overdue FROM asked))
+                 AND r.deadline < (SELECT overdue FROM asked) AND r.deadline > '-infinity')
            + (SELECT count(*) FROM reminder r
                WHERE r.status = 'QUEUED' AND r.plan = s.plan AND r.step = s.id
                  AND r.deadline < (SELECT overdue FROM asked)) AS overdue

@@ -31,7 +31,8 @@ final class JdbcEmissionRepository implements EmissionRepository {
   static final String READY =
       """
       SELECT recipient_key, deadline FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?
+       WHERE status = 'PLANNED' AND ready_at > '-infinity'
+         AND plan = ? AND step = ? AND ready_at <= ?
        ORDER BY ready_at
        LIMIT ?
       """;
@@ -40,23 +41,20 @@ final class JdbcEmissionRepository implements EmissionRepository {
   static final String NEAREST =
       """
       SELECT recipient_key, deadline FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?
+       WHERE status = 'PLANNED' AND deadline > '-infinity'
+         AND plan = ? AND step = ? AND ready_at <= ?
        ORDER BY deadline
        LIMIT ?
       """;
 
-  /**
-   * Passes over what somebody else changes at this moment. The status is compared so that no index
-   * of what waits fits: on a table never analyzed one of those would be read, a whole step for each
-   * reminder taken.
-   */
+  /** By key, and passes over what somebody else changes at this moment. */
   static final String TAKE =
       """
       SELECT r.recipient_key, r.step, r.due, r.deadline, r.attempt, r.reason, r.zone, r.locale
         FROM unnest(?::uuid[], ?::int[], ?::int[]) AS c (recipient_key, plan, step)
         JOIN reminder r
           ON r.recipient_key = c.recipient_key AND r.plan = c.plan AND r.step = c.step
-       WHERE r.status || '' = 'PLANNED' AND r.ready_at <= ?
+       WHERE r.status = 'PLANNED' AND r.ready_at <= ?
          FOR UPDATE OF r SKIP LOCKED
       """;
 

@@ -17,7 +17,8 @@ final class JdbcExpiryRepository implements ExpiryRepository {
   static final String LATE =
       """
       SELECT recipient_key, attempt, reason, due, deadline FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND deadline <= ?
+       WHERE status = 'PLANNED' AND deadline > '-infinity'
+         AND plan = ? AND step = ? AND deadline <= ?
        ORDER BY deadline
        LIMIT ?
          FOR UPDATE SKIP LOCKED

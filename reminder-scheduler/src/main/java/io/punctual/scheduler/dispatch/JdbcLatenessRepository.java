@@ -15,7 +15,8 @@ final class JdbcLatenessRepository implements LatenessRepository {
       """
       SELECT count(*) FROM (
         SELECT 1 FROM reminder
-         WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at > ? AND ready_at <= ?
+         WHERE status = 'PLANNED' AND ready_at > '-infinity'
+           AND plan = ? AND step = ? AND ready_at > ? AND ready_at <= ?
            AND opens_at > ? AND opens_at <= ?
          ORDER BY ready_at
          LIMIT ?) AS late
@@ -24,7 +25,8 @@ final class JdbcLatenessRepository implements LatenessRepository {
   static final String STILL_WAITING =
       """
       SELECT 1 FROM reminder
-       WHERE status = 'PLANNED' AND plan = ? AND step = ? AND ready_at <= ?
+       WHERE status = 'PLANNED' AND ready_at > '-infinity'
+         AND plan = ? AND step = ? AND ready_at <= ?
        ORDER BY ready_at
        LIMIT 1
       """;

@@ -21,7 +21,7 @@ final class ReminderQueries {
       SELECT p.name AS plan, s.name AS step, r.status, r.bucket, r.n
         FROM (SELECT plan, step, 'WAITING' AS status,
                      width_bucket(ready_at, ?::timestamptz[]) AS bucket, count(*) AS n
-                FROM reminder WHERE status = 'PLANNED' GROUP BY plan, step, bucket
+                FROM reminder WHERE status = 'PLANNED' AND ready_at > '-infinity' GROUP BY plan, step, bucket
                UNION ALL
               SELECT plan, step, 'EMITTED',
                      width_bucket(opens_at, ?::timestamptz[]) AS bucket, count(*)

@@ -95,9 +95,12 @@ public final class HistoryCollector {
     try (var claims = query("punctual_suppression");
         var reminders = query("punctual_scheduler")) {
       var suppression = new SuppressionFacts(claims, truth, people, now);
-      var topics = new TopicFacts(truth, people, suppression);
+      var holds = new HoldFacts();
+      var topics = new TopicFacts(truth, people, suppression, holds);
       TopicReader.readAll(stack.ports().kafka(), topics::add);
+      holds.stored(claims, now);
       events.addAll(suppression.events());
+      events.addAll(holds.events());
       suppression.claims().stream()
           .filter(claim -> !claimsBefore.containsKey(attempt(claim)))
           .forEach(events::add);

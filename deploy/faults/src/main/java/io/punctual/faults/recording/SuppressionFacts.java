@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the suppression service's database says in the end: referrals, claims, holds. */
+/** What the suppression service's database says in the end: referrals and claims. */
 final class SuppressionFacts {
 
   private static final String CLAIMS =
@@ -39,7 +39,6 @@ final class SuppressionFacts {
     database.all(
         "SELECT * FROM referral ORDER BY stored_seq", row -> events.add(referral(row, truth)));
     database.all(CLAIMS, row -> events.addAll(claim(row, now)));
-    database.all("SELECT * FROM hold", row -> events.addAll(hold(row)));
   }
 
   List<Event> events() {
@@ -118,22 +117,5 @@ final class SuppressionFacts {
             row.getString("reason"),
             "suppression database",
             byEvidence));
-  }
-
-  private static List<Event> hold(ResultSet row) throws SQLException {
-    var id = row.getString("hold_id");
-    var scope =
-        "%s %s %s %s"
-            .formatted(
-                row.getString("kind"),
-                row.getString("plan"),
-                row.getString("step"),
-                row.getString("domain"))
-            .strip();
-    var opened = new Event.HoldOpened(Query.instant(row, "opened_at"), id, scope);
-    var released = Query.instantOrNull(row, "released_at");
-    return released == null
-        ? List.of(opened)
-        : List.of(opened, new Event.HoldReleased(released, id));
   }
 }

@@ -35,11 +35,13 @@ final class TopicFacts {
   private final GroundTruth truth;
   private final People people;
   private final SuppressionFacts suppression;
+  private final HoldFacts holds;
 
-  TopicFacts(GroundTruth truth, People people, SuppressionFacts suppression) {
+  TopicFacts(GroundTruth truth, People people, SuppressionFacts suppression, HoldFacts holds) {
     this.truth = truth;
     this.people = people;
     this.suppression = suppression;
+    this.holds = holds;
   }
 
   List<Event> events() {
@@ -64,6 +66,9 @@ final class TopicFacts {
       stop(type, body, at);
     } else if (record.topic().equals("suppression.changes.v1")) {
       change(type, body, at);
+      if (type.equals("hold.opened")) {
+        holds.published(body, at);
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Understands what the services commit to their outboxes, by the contracts of the topics. */
 final class OutboxReader {
@@ -142,8 +144,10 @@ final class OutboxReader {
 
   private static String scope(JsonNode body) {
     var scope = body.path("scope");
-    var plan = scope.path("plan").asText("");
-    return (scope.path("kind").asText() + " " + plan).strip();
+    return Stream.of("kind", "plan", "step", "domain")
+        .map(name -> scope.path(name).asText(""))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private ReminderId reminder(JsonNode body) {
