@@ -1,0 +1,185 @@
+package io.punctual.suppression.feedback.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads delivery reports: the machine-readable fields first, the words where those say nothing. */
+final class DeliveryReportReader {
+
+  private static final Set<String> BAD_MAILBOX = Set.of("bad-mailbox", "bad-domain");
+
+  private final MailContent mail;
+  private final Notice notice;
+  private final Map<String, String> named;
+
+  DeliveryReportReader(MailContent mail, Notice notice) {
+    this.mail = mail;
+    this.notice = notice;
+    named = new NoticeRecipients(ours(mail.headers())).in(notice);
+  }
+
+  /** Every recipient of the report, once. */
+  Reading.DeliveryReport read() {
+    var groups = groups(mail).stream().filter(StatusGroup::namesRecipient).toList();
+    var recipients = new ArrayList<RecipientReport>();
+    for (var group : groups) {
+      recipients.add(structured(group, groups.size() == 1));
+    }
+    if (recipients.isEmpty()) {
+      recipients.addAll(told());
+    }
+    return new Reading.DeliveryReport(recipients, !groups.isEmpty());
+  }
+
+  /** The status groups of every report part, also of one that only looks like it. */
+  static List<StatusGroup> groups(MailContent mail) {
+    var groups = new ArrayList<StatusGroup>();
+    for (var part : mail.parts()) {
+      boolean named = part.mediaType().endsWith("delivery-status");
+      boolean alike =
+          groups.isEmpty() && part.text().regionMatches(true, 0, "Reporting-MTA:", 0, 14);
+      if (!part.returned() && (named || alike)) {
+        groups.addAll(StatusFields.parse(part.text()));
+      }
+    }
+    return groups;
+  }
+
+  private RecipientReport structured(StatusGroup group, boolean only) {
+    var address = address(group);
+    var stated = Status.in(group.get("status"));
+    var diagnostic = group.get("diagnostic-code");
+    var about = about(address, only);
+    var reply = diagnostic.replaceFirst("^\\s*[A-Za-z0-9-]{1,20}\\s*;\\s*", "");
+    boolean foreign = diagnostic.toLowerCase(java.util.Locale.ROOT).startsWith("x-unix");
+    var evidence =
+        new Evidence(
+            stated,
+            foreign || reply.isBlank() ? QuotedReply.in(about) : reply,
+            about,
+            BAD_MAILBOX.contains(group.get("x-powermta-bouncecategory")));
+    var action = action(group, stated);
+    boolean dead = action == Action.FAILED && canBeDead(group);
+    var failure =
+        action == Action.FAILED ? FailureClassifier.classify(evidence) : Failure.UNEXPLAINED;
+    return new RecipientReport(
+        address,
+        action,
+        failure == Failure.DEAD_ADDRESS && !dead ? Failure.UNEXPLAINED : failure,
+        evidence.status());
+  }
+
+  /** The action decides; only where none is given, the class of the status does. */
+  private Action action(StatusGroup group, Status stated) {
+    var action = Action.of(group.get("action"));
+    if (action != Action.UNSTATED) {
+      return action;
+    }
+    if (stated.isSuccess()) {
+      return Action.DELIVERED;
+    }
+    return stated.isTemporary() || DelayWords.in(mail, notice) ? Action.DELAYED : Action.FAILED;
+  }
+
+  private static boolean canBeDead(StatusGroup group) {
+    var recipient = group.get("final-recipient");
+    return recipient.isEmpty() || Address.isInternet(recipient);
+  }
+
+  private String address(StatusGroup group) {
+    for (var field : List.of("final-recipient", "original-recipient", "x-actual-recipient")) {
+      var address = Address.ofField(group.get(field));
+      if (!address.isEmpty()) {
+        return address;
+      }
+    }
+    var other = fallback();
+    if (!other.isEmpty()) {
+      return other.getFirst();
+    }
+    var raw = group.get("final-recipient");
+    return raw.substring(raw.indexOf(';') + 1).strip();
+  }
+
+  private String about(String address, boolean only) {
+    if (only) {
+      return notice.text();
+    }
+    for (var entry : named.entrySet()) {
+      if (Address.same(entry.getKey(), address)) {
+        return entry.getValue();
+      }
+    }
+    return "";
+  }
+
+  /** Recipients of a report without fields for machines. */
+  private List<RecipientReport> told() {
+    var recipients = new ArrayList<RecipientReport>();
+    var failed = failedRecipients();
+    for (var entry : named.entrySet()) {
+      boolean listed = failed.isEmpty() || failed.contains(entry.getKey());
+      if (listed || named.keySet().stream().noneMatch(failed::contains)) {
+        recipients.add(told(entry.getKey(), named.size() == 1 ? notice.text() : entry.getValue()));
+      }
+    }
+    if (recipients.isEmpty()) {
+      fallback().forEach(address -> recipients.add(told(address, notice.text())));
+    }
+    if (recipients.isEmpty()) {
+      recipients.add(told("", notice.text()));
+    }
+    return recipients;
+  }
+
+  private RecipientReport told(String address, String about) {
+    var evidence = new Evidence(Status.NONE, QuotedReply.in(about), about, false);
+    if (DeliveredWords.in(mail, notice)) {
+      return new RecipientReport(address, Action.DELIVERED, Failure.UNEXPLAINED, evidence.status());
+    }
+    if (DelayWords.in(mail, notice)) {
+      return new RecipientReport(address, Action.DELAYED, Failure.UNEXPLAINED, evidence.status());
+    }
+    return new RecipientReport(
+        address, Action.FAILED, FailureClassifier.classify(evidence), evidence.status());
+  }
+
+  /** Whom the headers name: a field of Exim's, else the single one to whom the mail went. */
+  private List<String> fallback() {
+    var failed = List.copyOf(failedRecipients());
+    if (!failed.isEmpty()) {
+      return failed;
+    }
+    // A mail that somebody sent to himself: the report goes to the address that failed.
+    var own = new NoticeRecipients(List.of()).in(notice);
+    if (!own.isEmpty()) {
+      return List.copyOf(own.keySet()).subList(0, 1);
+    }
+    for (var headers : ReturnedMessage.headers(mail, notice)) {
+      var to = Address.allIn(TextDecoding.decodedWords(headers.first("To")));
+      if (to.size() == 1) {
+        return to;
+      }
+    }
+    return List.of();
+  }
+
+  private Set<String> failedRecipients() {
+    var failed = new LinkedHashSet<String>();
+    mail.headers().all("X-Failed-Recipients").forEach(value -> failed.addAll(Address.allIn(value)));
+    return failed;
+  }
+
+  private static List<String> ours(Headers headers) {
+    var ours = new ArrayList<String>();
+    for (var name :
+        List.of(
+            "From", "To", "Delivered-To", "X-Original-To", "Sender", "Reply-To", "Return-Path")) {
+      headers.all(name).forEach(value -> ours.addAll(Address.allIn(value)));
+    }
+    return ours;
+  }
+}
