@@ -42,6 +42,11 @@ public final class FaultPoint<X extends Exception> {
     return new FaultPoint<>(name, InjectedFaultException::new);
   }
 
+  /** Whether any point may be armed in this process. Free, like the points, when it may not. */
+  public static boolean areAllowed() {
+    return DESK != null;
+  }
+
   /** Stands just before what the point is named after. */
   public void before() throws X {
     if (DESK != null) {

@@ -30,6 +30,7 @@ final class SmtpConnection extends SMTPTransport {
   private static final FaultPoint<IOException> RCPT = point("smtp.rcpt");
   private static final FaultPoint<IOException> DATA = point("smtp.data");
   private static final FaultPoint<IOException> HALF = point("smtp.half");
+  private static final FaultPoint<IOException> GATE = point("smtp.gate");
   private static final FaultPoint<IOException> DOT = point("smtp.dot");
   private static final FaultPoint<IOException> REPLY = point("smtp.reply");
 
@@ -67,14 +68,15 @@ final class SmtpConnection extends SMTPTransport {
       }
       write(message);
       DOT.before();
+      if (!inTime.getAsBoolean()) {
+        sockets.drop();
+        return new Returned("BUDGET_SPENT", null, false);
+      }
+      GATE.after();
     } catch (MessagingException | IOException | RuntimeException e) {
       // The library throws a NullPointerException where it has closed the connection by itself.
       sockets.drop();
       return lostBeforeTheDot();
-    }
-    if (!inTime.getAsBoolean()) {
-      sockets.drop();
-      return new Returned("BUDGET_SPENT", null, false);
     }
     return dot();
   }
@@ -153,14 +155,27 @@ final class SmtpConnection extends SMTPTransport {
       throw new IllegalStateException("no stream after DATA");
     }
     begin(settings.writeTimeout(), settings.readTimeout());
-    int half = message.length / 2;
     HALF.before();
-    stream.write(message, 0, half);
+    int half = writeHalf(stream, message);
     HALF.after();
     stream.write(message, half, message.length - half);
     // An empty command is the text's last line break, and flushes all that is before the dot.
     sendCommand("");
     sockets.unlimited();
+  }
+
+  /** Writes about half of the text, and tells how much; where faults may strike, it has left. */
+  private int writeHalf(OutputStream stream, byte[] message)
+      throws MessagingException, IOException {
+    int line = FaultPoint.areAllowed() ? FirstHalf.endOfLine(message) : 0;
+    if (line == 0) {
+      stream.write(message, 0, message.length / 2);
+      return message.length / 2;
+    }
+    stream.write(message, 0, line);
+    // The library flushes with a command only, and an empty one is a line break.
+    sendCommand("");
+    return line + 2;
   }
 
   private DeliveryOutcome dot() {

@@ -88,13 +88,27 @@ public final class Sending {
       return new DeliveryOutcome.Returned("MESSAGE_NOT_COMPOSED", null, false);
     }
     try {
-      return line.deliver(envelope, message, () -> !granted.budget().spent());
+      return line.deliver(envelope, message, () -> passesTheGate(reminder, granted));
     } catch (RuntimeException e) {
       // Nobody can say how far it came.
       LOG.error("handing over {} failed: {}", reminder.recipientKey(), e.getClass().getName());
       line.close();
       return new DeliveryOutcome.Undecided("INTERNAL_ERROR");
     }
+  }
+
+  /** The last gate; whom it lets pass is told for whoever has to judge a mail that came late. */
+  private static boolean passesTheGate(DueReminder reminder, Granted granted) {
+    boolean passes = !granted.budget().spent();
+    if (passes) {
+      LOG.debug(
+          "PASSED THE GATE: {} {}/{} attempt {}",
+          reminder.recipientKey(),
+          reminder.plan(),
+          reminder.step(),
+          reminder.attempt());
+    }
+    return passes;
   }
 
   private static Mail mail(Granted granted) {
