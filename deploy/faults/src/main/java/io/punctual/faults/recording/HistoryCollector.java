@@ -80,16 +80,17 @@ public final class HistoryCollector {
     scrapes.look(now);
     var events = new ArrayList<Event>(truth.events());
     events.addAll(faults.faults());
-    events.addAll(stored(now));
+    var logs = logs(now);
+    events.addAll(stored(now, logs));
     events.addAll(scrapes.events());
     events.addAll(books(now));
     events.addAll(keys(now));
-    events.addAll(logs(now));
+    events.addAll(logs);
     events.add(new Event.Ended(now));
     return new History(parameters, events);
   }
 
-  private List<Event> stored(Instant now) {
+  private List<Event> stored(Instant now, List<Event.Scanned> logs) {
     var people = new People();
     var events = new ArrayList<Event>();
     try (var claims = query("punctual_suppression");
@@ -105,6 +106,9 @@ public final class HistoryCollector {
           .filter(claim -> !claimsBefore.containsKey(attempt(claim)))
           .forEach(events::add);
       events.addAll(claimsBefore.values());
+      events.addAll(holds.events());
+      var lines = logs.stream().map(Event.Scanned::text).toList();
+      events.addAll(new GateFacts(people, suppression).events(lines));
       events.addAll(new SchedulerFacts(reminders, people, suppression).events());
       events.addAll(topics.events());
       events.addAll(new SinkFacts(truth, suppression, topics).events(sink.events()));
@@ -148,12 +152,12 @@ public final class HistoryCollector {
         .toList();
   }
 
-  private List<Event> logs(Instant now) {
+  private List<Event.Scanned> logs(Instant now) {
     var files = new ArrayList<>(moreLogs);
     for (var part : Part.values()) {
       files.add(stack.options().log(part));
     }
-    var events = new ArrayList<Event>();
+    var events = new ArrayList<Event.Scanned>();
     for (var file : files) {
       var name = file.getFileName().toString();
       lines(file).forEach(line -> events.add(new Event.Scanned(now, Place.LOG, name, line)));

@@ -8,8 +8,10 @@ import static io.punctual.faults.sweep.Stimulus.UNSUBSCRIBE;
 
 import io.punctual.local.stack.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Every fault point of the services, along the way of a referral. */
 final class Catalogue {
@@ -30,6 +32,24 @@ final class Catalogue {
     var cases = new ArrayList<FaultCase>();
     places(service).forEach(one -> cases.addAll(one.covering(service, random.nextBoolean())));
     return cases;
+  }
+
+  /** A few, by the seed; but first those around the final dot. */
+  static List<FaultCase> brief(Part service, long seed) {
+    var random = new Random(seed);
+    var vital = new ArrayList<FaultCase>();
+    var others = new ArrayList<FaultCase>();
+    for (var place : places(service)) {
+      (place.vital() ? vital : others).addAll(place.covering(service, random.nextBoolean()));
+    }
+    Collections.shuffle(vital, random);
+    Collections.shuffle(others, random);
+    vital.addAll(others);
+    return Stream.of(Act.values()).flatMap(act -> brief(vital, act)).toList();
+  }
+
+  private static Stream<FaultCase> brief(List<FaultCase> cases, Act act) {
+    return cases.stream().filter(one -> one.act() == act).limit(act == Act.KILL ? 3 : 6);
   }
 
   private static List<Place> places(Part service) {
@@ -102,6 +122,7 @@ final class Catalogue {
         place("smtp.rcpt"),
         place("smtp.data"),
         place("smtp.half"),
+        place("smtp.gate").only(Side.AFTER).always(),
         place("smtp.dot").always(),
         place("smtp.reply").only(Side.AFTER).always(),
         place("lane.settle").always());

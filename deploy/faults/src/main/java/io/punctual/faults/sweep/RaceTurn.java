@@ -1,5 +1,7 @@
 package io.punctual.faults.sweep;
 
+import io.punctual.history.Event;
+import io.punctual.history.FaultKind;
 import io.punctual.history.StopReason;
 import io.punctual.local.stack.Part;
 import java.time.Duration;
@@ -10,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Races that only one protection decides: the sender is made to pause with a reminder in its hand,
- * and meanwhile somebody is stopped, a hold is opened, or the deadline passes.
+ * and meanwhile somebody is stopped, a hold is opened, or the deadline passes. And the one that
+ * none decides: the sender is frozen when the last gate has let a mail pass.
  */
 final class RaceTurn {
 
@@ -18,6 +21,9 @@ final class RaceTurn {
 
   /** At the second passing: that of the second step, whose window is shorter than the pause. */
   private static final String BEFORE_THE_SECOND_DOT = "smtp.dot:before:pause-13000:2";
+
+  /** Long enough to freeze the process meanwhile; a pause goes on while it is frozen. */
+  private static final String AFTER_THE_SECOND_GATE = "smtp.gate:after:pause-5000:2";
 
   private static final Set<String> OPEN = Set.of("", "PLANNED", "QUEUED");
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -35,7 +41,8 @@ final class RaceTurn {
         stopped("suppressed", "/suppressions", StopReason.SUPPRESSED),
         stopped("erased", "/erasures", StopReason.ERASED),
         held(),
-        late());
+        late(),
+        frozen());
   }
 
   private CaseResult stopped(String what, String path, StopReason reason)
@@ -71,6 +78,26 @@ final class RaceTurn {
     int mails = stage.mailServer().taken(person).size();
     var failure = mails == 1 ? "" : "UNEXPECTED: %d mails".formatted(mails);
     return result("its deadline passes just before the dot", person, start, reached, failure);
+  }
+
+  /** The mail comes late, by design; the checker has to find the reason on record. */
+  private CaseResult frozen() throws InterruptedException {
+    long start = System.nanoTime();
+    var person = person();
+    boolean reached = pause(AFTER_THE_SECOND_GATE, person);
+    stage.stack().freeze(Part.SENDER);
+    var from = stage.clock().instant();
+    TimeUnit.SECONDS.sleep(15);
+    var until = stage.clock().instant();
+    stage.stack().thaw(Part.SENDER);
+    stage
+        .faults()
+        .add(
+            new Event.Fault(
+                from, FaultKind.FREEZE, Part.SENDER.label(), until, "smtp.gate:after", null));
+    boolean sent = Lane.within(LIMIT, () -> stage.mailServer().taken(person).size() == 2);
+    var failure = sent ? "" : "UNEXPECTED: the mail never came";
+    return result("frozen between the last gate and the dot", person, start, reached, failure);
   }
 
   private Person person() {

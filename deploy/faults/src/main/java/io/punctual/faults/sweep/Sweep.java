@@ -56,22 +56,26 @@ final class Sweep {
   /**
    * What is tried.
    *
-   * @param full every side with every act, or a covering selection
    * @param only nothing but points whose name contains this, {@link #SERVER} or {@link #RACES};
    *     everything when empty
    */
-  record Selection(boolean full, String only, long seed) {
+  record Selection(Extent extent, String only, long seed) {
 
     private static final String SERVER = "mail-server";
     private static final String RACES = "races";
 
     List<FaultCase> of(Part service) {
-      var all = full ? Catalogue.full(service) : Catalogue.covering(service, seed);
+      var all =
+          switch (extent) {
+            case FULL -> Catalogue.full(service);
+            case COVERING -> Catalogue.covering(service, seed);
+            case BRIEF -> Catalogue.brief(service, seed);
+          };
       return all.stream().filter(fault -> fault.point().contains(only)).toList();
     }
 
     boolean mailServer() {
-      return only.isEmpty() || only.equals(SERVER);
+      return only.equals(SERVER) || (only.isEmpty() && extent != Extent.BRIEF);
     }
 
     boolean races() {
@@ -124,6 +128,11 @@ final class Sweep {
           new HistoryCollector(stack, mailServer.sink(), truth, faults, scrapes, clock)
               .collect(parameters(faults.faults()));
       keep(history);
+      if (selection.races()) {
+        var proofs = FreezeProof.of(history);
+        proofs.forEach(this::tell);
+        results.addAll(proofs);
+      }
       return new Result(results, HistoryChecker.judge(history));
     }
   }

@@ -8,13 +8,16 @@ public final class SweepMain {
 
   private SweepMain() {}
 
-  /** Arguments: the repository, then {@code --covering}, {@code --only TEXT}, {@code --seed N}. */
+  /**
+   * Arguments: the repository, then {@code --covering} or {@code --brief}, {@code --only TEXT},
+   * {@code --seed N}.
+   */
   public static void main(String[] words) throws InterruptedException {
     var arguments = List.of(words);
     var repository = Path.of(arguments.getFirst());
     var selection =
         new Sweep.Selection(
-            !arguments.contains("--covering"),
+            extent(arguments),
             after(arguments, "--only", ""),
             Long.parseLong(after(arguments, "--seed", "1")));
     var data = repository.resolve(".punctual/sweep");
@@ -25,6 +28,13 @@ public final class SweepMain {
     result.cases().stream().filter(one -> !one.good()).forEach(one -> say(SweepTable.row(one)));
     say(result.verdict().toString());
     System.exit(result.good() ? 0 : 1);
+  }
+
+  private static Extent extent(List<String> arguments) {
+    if (arguments.contains("--brief")) {
+      return Extent.BRIEF;
+    }
+    return arguments.contains("--covering") ? Extent.COVERING : Extent.FULL;
   }
 
   private static String after(List<String> arguments, String name, String otherwise) {

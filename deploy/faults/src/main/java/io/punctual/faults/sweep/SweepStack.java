@@ -97,6 +97,8 @@ final class SweepStack {
     properties.put(smtp + "probe-from", "200ms");
     properties.put(smtp + "probe-up-to", "500ms");
     properties.put("punctual.sender.claim.sender", Part.SENDER.label());
+    // So that it is on record whom the gate before the final dot let pass.
+    properties.put("logger.levels.io.punctual.sender.sending", "DEBUG");
     properties.put("punctual.sender.claim.margin", "1s");
     properties.put("punctual.sender.claim.skew-alarm", "900ms");
     properties.put("punctual.sender.claim.retry-up-to", "500ms");
