@@ -17,7 +17,7 @@ final class AutomaticAnswers {
   private static final Pattern ANSWER_SUBJECT =
       pattern(
           "^(?:auto(?:matic|mated|matische?|matica|m[aá]tica|matique)?[- :]*(?:re(?:ply|sponse|sponder)|antwort|risposta|respuesta|resposta)"
-              + "|auto[- ]?(?:re|ack)|r[eé]ponse automatique|automat\\w*|автоответ|автоматический|自動(?:返信|応答)|自动(?:回复|答复)|自動回覆)");
+              + "|auto[- ]?(?:re|ack)|r[eé]ponse automatique|автоответ|автоматический|自動(?:返信|応答)|自动(?:回复|答复)|自動回覆)");
   private static final Pattern CHALLENGE =
       pattern(
           "(?:verify|confirm|authenticate) (?:that )?(?:your|you|this|the)\\b.{0,60}\\b(?:message|mail|e-?mail|address|human|sender|delivery)"

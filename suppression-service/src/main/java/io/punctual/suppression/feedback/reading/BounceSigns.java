@@ -9,13 +9,13 @@ final class BounceSigns {
       pattern(
           "mailer[-_ ]?d(?:a)?emon|post[-_ ]?master|mail delivery|delivery (?:sub)?system|mail-?daemon|mdaemon"
               + "|mail administrator|system administrator|mailadmin|postoffice|mail ?system|bounce|non-?delivery"
-              + "|mail server|email system|mail router");
+              + "|mail server|email system|mail router|sysadmin");
   private static final Pattern SUBJECT =
       pattern(
           "undeliver|not deliver|n(?:on|ot)[- ]deliver|deliver(?:y|ed)?\\b.{0,40}(?:fail|status|problem|error|notif|report|delay|unsuccess|not possible|impossible)"
               + "|(?:fail|problem|error|unable|could not|cannot|unsuccess|impossible)\\w*\\b.{0,40}\\b(?:deliver|send|sent|mail|message)"
               + "|returned? (?:mail|e-?mail|message|to sender)|mail\\b.{0,20}(?:fail|returned|error|reject|bounce)|failure notice|failed mail|bounce"
-              + "|user unknown|unknown user|warning.{0,5}(?:could not|message)|message status|rejected|blocked|nondeliverable"
+              + "|not member|user unknown|unknown user|warning.{0,5}(?:could not|message)|message status|rejected|blocked|nondeliverable"
               + "|unzustellbar|nicht zugestellt|zustell|non (?:remis|distribu)|non recapit|mancat|no (?:se ha )?entregad|n[aã]o entreg|onbestelbaar|niet bezorg"
               + "|недостав|не доставлен|не может быть доставлен|配信(?:できません|不能|エラー)|エラーメール|退信|無法(?:送達|投遞)|无法(?:投递|送达)");
   private static final Pattern TEXT =
@@ -38,7 +38,10 @@ final class BounceSigns {
     var headers = mail.headers();
     boolean failedRecipients = headers.has("X-Failed-Recipients");
     boolean machine =
-        headers.lower("Return-Path").matches("<\\s*>|<mailer-daemon.{0,200}|mailer-daemon.{0,200}")
+        headers.has("X-MLServer")
+            || headers
+                .lower("Return-Path")
+                .matches("<\\s*>|<mailer-daemon.{0,200}|mailer-daemon.{0,200}")
             || SENDER.matcher(TextDecoding.decodedWords(headers.first("From"))).find();
     boolean subject = SUBJECT.matcher(TextDecoding.decodedWords(headers.first("Subject"))).find();
     boolean text = TEXT.matcher(notice.text()).find();

@@ -19,7 +19,7 @@ final class FailureClassifier {
           ? Failure.MAILBOX_FULL
           : Failure.TEMPORARY;
     }
-    if (status.isFullMailbox() || Wording.FULL.in(words) && !status.meansDeadAddress()) {
+    if (status.isFullMailbox() || Wording.FULL.in(words)) {
       return Failure.MAILBOX_FULL;
     }
     if (Wording.DISABLED.in(words)) {

@@ -50,7 +50,7 @@ final class Findings {
     return List.of(
         switch (report.type()) {
           case "abuse", "fraud", "virus", "miscategorized" -> new Finding.Complained(address);
-          case "opt-out", "opt-out-list" -> new Finding.OptedOut(address);
+          case "opt-out", "opt-out-list", "unsubscribe" -> new Finding.OptedOut(address);
           case "not-spam" -> new Finding.Harmless(address, What.NOT_SPAM);
           case "auth-failure" -> new Finding.Harmless(address, What.AUTH_FAILURE);
           default -> new Finding.Unclear("FEEDBACK_TYPE");

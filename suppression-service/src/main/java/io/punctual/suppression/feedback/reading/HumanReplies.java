@@ -19,7 +19,7 @@ final class HumanReplies {
   /** Nothing but the wish, as a line or as a subject. */
   private static final Pattern ALONE =
       pattern(
-          "^\\W*(?:please |bitte |s'il vous pla[iî]t |per favore |por favor )?"
+          "^\\W*(?:(?:re|aw|sv|r|fwd?|wg): *)?(?:please |bitte |s'il vous pla[iî]t |per favore |por favor )?"
               + "(?:unsubscribe(?: me)?|stop|opt[- ]?out|remove(?: me)?|abmelden|austragen|d[eé]sabonner|d[eé]sinscription|d[eé]sinscrire"
               + "|disiscri\\w+|cancella(?:mi|temi)|(?:dar(?:me)? de )?baja|cancelar (?:la )?suscripci[oó]n|uitschrijven|отписаться|отпишите(?: меня)?"
               + "|配信停止|配信解除|退订|退訂|수신거부)\\W*$");

@@ -20,6 +20,8 @@ final class NoticeRecipients {
 
   private static final List<Pattern> SURE =
       List.of(
+          // The address behind the name of an alias, or of the same address.
+          pattern("^\\s*(?:[*•>-]+\\s+)?" + Address.PATTERN + "\\s+<(" + Address.PATTERN + ")>"),
           pattern(
               "^\\s*(?:[*•>-]+\\s+)?"
                   + ADDRESS
@@ -41,12 +43,16 @@ final class NoticeRecipients {
       pattern(
           "(?:(?:deliver\\w*|undeliver\\w*|fail\\w*|reach\\w*|sen[dt]\\w*|reject\\w*|bounc\\w*|return\\w*|refus\\w*|not"
               + "|zugestellt|remis|consegnat\\w*|entreg\\w*|доставлен\\w*)\\b.{0,60}?[\\s:]"
-              + "|(?:to|recipients?|address(?:es)?|user|mailbox|attempts|for|an|à|a)\\s*[:\\s])\\s*"
+              + "|(?:to|recipients?|address(?:es)?|user|mailbox|list|attempts|for|an|à|a)\\s*[:\\s])\\s*"
               + ADDRESS);
 
   private static final Pattern NOT_A_REASON =
       pattern(
           "contact|assist|support|help|question|complain|abuse|further|administrator|kontakt|contactez");
+
+  /** A line that ends in advice goes on with the address of a helper. */
+  private static final Pattern ADVICE_BEFORE =
+      pattern("(?:contact|e-?mail to|mail to|write to|reach us at|assistance.{0,20})\\s*:?\\s*$");
 
   private final Set<String> excluded;
 
@@ -73,8 +79,8 @@ final class NoticeRecipients {
     var spelled = new LinkedHashMap<String, String>();
     var current = "";
     for (int i = 0; i < lines.size(); i++) {
-      var named =
-          sure ? surely(lines.get(i)) : likely(lines.get(i), i == 0 ? "" : lines.get(i - 1));
+      var before = i == 0 ? "" : lines.get(i - 1);
+      var named = sure ? surely(lines.get(i), before) : likely(lines.get(i), before);
       if (!named.isEmpty()) {
         current = spelled.computeIfAbsent(named.toLowerCase(java.util.Locale.ROOT), key -> named);
       }
@@ -87,7 +93,10 @@ final class NoticeRecipients {
     return joined;
   }
 
-  private String surely(String line) {
+  private String surely(String line, String before) {
+    if (ADVICE_BEFORE.matcher(before).find()) {
+      return "";
+    }
     for (var pattern : SURE) {
       var matcher = pattern.matcher(line);
       if (matcher.find()) {

@@ -22,7 +22,7 @@ enum Phase {
               RCPT,
               "in\\s+reply\\s+to\\s+RCPT|(?:after|during|at)\\s+RCPT|(?:>>>|<<<)\\s*RCPT|\\[RCPT_TO\\]|SMTP:\\s*RCPT"
                   + "|does not like recipient|RCPT TO response|did not like our RCPT"
-                  + "|\\(state 14\\)|rejected the recipient|RCPT (?:TO )?command"
+                  + "|\\(state 14\\)|rejected the recipient|RCPT(?: TO)? command"
                   + "|SMTP command\\s+RCPT|recipient was rejected"),
           mark(
               MAIL,
@@ -32,12 +32,12 @@ enum Phase {
           mark(
               CONNECT,
               "(?:after|during) (?:the )?initial connection|(?:after|reply\\s+to)\\s+(?:EHLO|HELO)"
-                  + "|>>>\\s*(?:EHLO|HELO)|my name was rejected|initial server greeting"
+                  + "|>>>\\s*(?:EHLO|HELO)|my name was rejected|but greeting failed|initial server greeting"
                   + "|did not like our (?:EHLO|HELO)"),
           mark(
               DATA,
               "end\\s+of\\s+data|in\\s+reply\\s+to\\s+DATA|after DATA|(?:>>>|<<<)\\s*(?:DATA|\\.)|\\[(?:DATA|BODY|END_OF_DATA)\\]|SMTP:\\s*DATA"
-                  + "|failed after I sent the message|did not like our (?:final )?DATA"
+                  + "|failed after I sent the message|failed on DATA|for (?:DATA|TEXT) command|after TEXT|did not like our (?:final )?DATA"
                   + "|\\(state 1[5-9]\\)|SMTP command\\s+DATA"));
 
   /** RFC 2920: DATA is refused because no RCPT before it was taken. */

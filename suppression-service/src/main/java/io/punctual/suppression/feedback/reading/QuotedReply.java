@@ -12,7 +12,7 @@ final class QuotedReply {
       Pattern.compile(
           "(?:^\\s*(?:(?:<<<|Received >>>)\\s*)?#?"
               + "|\\b(?:said|responded|returned|replied|gave|was|response|reason|message|error)\\b[^\\n:]{0,40}:?\\s+[\\['\"]?"
-              + "|\\bafter [A-Z][^\\n]{0,200}:\\s+(?:host [^:]{1,200}:\\s+)?|[\\]>]:\\s+|because of\\W+)"
+              + "|\\bafter [A-Z][^\\n]{0,200}:\\s+(?:host [^:]{1,200}:\\s+)?|[\\]>]:\\s+|because of\\W+|smtp;\\s*|failed with:?\\s+)"
               + "([45](?:\\d\\d|\\.\\d{1,3}\\.\\d{1,3})[ -].*?)(?=^\\s*(?:<<<|>>>|[245]\\d\\d )|\\n\\s*\\n|\\z)",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE | Pattern.DOTALL);
 

@@ -18,7 +18,7 @@ enum Wording {
           + "|relay(?:ing)? (?:access )?(?:denied|not)|not (?:configured|permitted|allowed) to relay"
           + "|no relay|relaying|unable to relay|cannot relay"
           + "|too (?:large|big|long)|size (?:limit|exceed)|exceeds? .{0,30}size|message size"
-          + "|content|attachment|header|media error|format|access denied|denied"
+          + "|content|attachment|header|media error|\\bformat|access denied|denied"
           + "|not ?authori[sz]ed|unauthori[sz]ed|not (?:permitted|allowed)|permission|verified"
           + "|protocol|sequence|not implemented|syntax|unrecognized command|\\btls\\b|encrypt"
           + "|only accept|preferences|refuses? to (?:receive|accept)|your (?:ip|host|domain|server)"
@@ -41,7 +41,7 @@ enum Wording {
           + "|casella .{0,20}piena|buz[oó]n .{0,20}lleno|caixa .{0,20}cheia"
           + "|переполнен|容量.{0,12}(?:超|オーバー)|いっぱい|满|滿"),
   DISABLED(
-      "disabled|suspend|deactivat|inactive|in-?active|locked|frozen|on hold|dormant"
+      "disabled|suspend|deactivat|inactive|in-?active|\\blocked|frozen|on hold|dormant"
           + "|not active|isn'?t active|(?:account|mailbox|user) (?:has )?expired|not been activated"
           + "|d[eé]sactiv|deaktiviert|gesperrt|заблокирован|停止"),
   /** There is no such mailbox. */
@@ -60,7 +60,7 @@ enum Wording {
           + "|not? (?:a |an )?(?:valid|known|local|active|existing) (?:user|recipient|mailbox|address|account|e-?mail)"
           + "|doesn'?t have an? .{1,80} account|no longer (?:valid|exists?|here|at this|available|in use|works)"
           + "|not listed in .{0,40}(?:address book|directory)|no matching directory"
-          + "|has moved|recipient ?not ?found|recipnotfound|badrcptto|mailbox unavailable"
+          + "|has moved|no valid recipients for this|recipient ?not ?found|recipnotfound|badrcptto|mailbox unavailable"
           + "|unknown or illegal alias|addressee unknown|not our customer|user missing"
           + "|unbekannte?r? ?(?:empf[aä]nger|benutzer|nutzer|adresse|user)|existiert nicht"
           + "|(?:empf[aä]nger|benutzer|adresse|postfach)\\b.{0,40}(?:unbekannt|nicht gefunden|nicht bekannt)"
@@ -80,7 +80,7 @@ enum Wording {
           + "|(?:unknown|no such|invalid|bad|illegal|non-?existent) (?:host|domain|destination system|system address)"
           + "|bad destination system|unroute?able (?:mail )?(?:address|domain)|unroutable (?:address|domain)"
           + "|couldn'?t find any host|couldn'?t find a mail exchanger|no mail exchanger|no mx (?:record|or a)"
-          + "|domain name not found|nxdomain|host or domain name not found|no data known"
+          + "|domain name not found|non-?existent ?domain|all (?:host address lookups failed|relevant mx records point)|indicated no smtp service|nxdomain|host or domain name not found|no data known"
           + "|(?:host|domain|system|server|address) (?:does(?: not|n'?t)|will not|never) accepts? (?:any )?(?:e-?)?mail"
           + "|not accepting network messages|null ?mx|mx record points to a non-?existent"
           + "|dom[aä]ne? .{0,60}(?:unbekannt|existiert nicht)|domaine .{0,60}(?:inconnu|n'existe pas)"
@@ -90,7 +90,7 @@ enum Wording {
       "recipient name is not recogni[sz]ed|no mailbox here by that name|unknown (?:local )?user:"
           + "|not listed in .{0,40}(?:address book|directory)|unroute?able address"
           + "|address couldn'?t be found|vdeliver: invalid|unknown or illegal alias"
-          + "|this address no longer accepts mail"),
+          + "|this address no longer accepts mail|ディレクトリには見つかりません|no valid recipients for this"),
   /** A refusal that gives no reason. */
   NO_REASON(
       "^[\\d .#-]*(?:\\.\\.\\. ?)?(?:service (?:currently )?unavailable|transaction failed|delivery failed|rejected)?\\W*$");

@@ -81,6 +81,36 @@ class PlainNoticeTest {
         <gone@recipient.test>:
         Remote host said: 550 No such user [RCPT_TO]""",
         """
+           ----- The following addresses had permanent fatal errors -----
+
+        >>> gone@recipient.test <gone@recipient.test>
+
+           ----- Transcript of session follows -----
+        550 sorry, no mailbox here by that name (#5.1.1 - chkusr)""",
+        """
+        The following address(es) failed:
+
+          friend@alias.test <gone@recipient.test>:
+            SMTP error from remote mail server after RCPT TO:<gone@recipient.test>:
+            550 no such recipient""",
+        """
+        <gone@recipient.test>:
+        Sorry, I couldn't find any host named recipient.test. (#5.1.2)""",
+        """
+        gone@recipient.test
+          all relevant MX records point to non-existent hosts""",
+        """
+        SMTP:RCPT host 192.0.2.1: 553 5.3.0 <gone@recipient.test>... No such user here""",
+        """
+        It was rejected by the recipient domain. The error that the other server returned was:
+        550 550 5.1.1 user unknown (state 14).
+        Delivery to the following recipient failed: gone@recipient.test""",
+        """
+        Generating server: mx.sender.test
+
+        gone@recipient.test
+        mx.recipient.test #<mx.recipient.test #5.1.1 smtp;550 5.1.1 User Unknown> #SMTP#""",
+        """
         Ihre Nachricht konnte nicht zugestellt werden:
         gone@recipient.test: nach RCPT TO:<gone@recipient.test> after RCPT TO: 550 Empfänger unbekannt""",
         """
@@ -111,6 +141,9 @@ class PlainNoticeTest {
         "The address gone@recipient.test may not exist, or you may not have permission to write to it.",
         "gone@recipient.test\n  all hosts have been failing for a long time",
         "gone@recipient.test: Connection refused",
+        "Your message to gone@recipient.test failed on DATA command.\nRemote host said: 550 no such user",
+        "gone@recipient.test: 550 5.1.1 mailbox is over quota",
+        "gone@recipient.test: SMTP error from remote server for TEXT command, reason: 550 user unknown",
       })
   void takesDoubtForNoDeadAddress(String words) {
     assertThat(readOne(notice(SUBJECT, words)))
