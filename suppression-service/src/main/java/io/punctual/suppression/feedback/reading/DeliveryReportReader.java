@@ -5,11 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads delivery reports: the machine-readable fields first, the words where those say nothing. */
 final class DeliveryReportReader {
 
   private static final Set<String> BAD_MAILBOX = Set.of("bad-mailbox", "bad-domain");
+
+  private static final Pattern INLINE =
+      Pattern.compile(
+          "^(?:Reporting-MTA|Final-Recipient|Original-Recipient):\\s*[a-z0-9-]{2,20}\\s*;",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   private final MailContent mail;
   private final Notice notice;
@@ -23,7 +29,7 @@ final class DeliveryReportReader {
 
   /** Every recipient of the report, once. */
   Reading.DeliveryReport read() {
-    var groups = groups(mail).stream().filter(StatusGroup::namesRecipient).toList();
+    var groups = recipientGroups();
     var recipients = new ArrayList<RecipientReport>();
     for (var group : groups) {
       recipients.add(structured(group, groups.size() == 1));
@@ -32,6 +38,18 @@ final class DeliveryReportReader {
       recipients.addAll(told());
     }
     return new Reading.DeliveryReport(recipients, !groups.isEmpty());
+  }
+
+  /** The groups of a part of their own, or the same fields among the words. */
+  private List<StatusGroup> recipientGroups() {
+    var groups = groups(mail).stream().filter(StatusGroup::namesRecipient).toList();
+    var inline = INLINE.matcher(notice.text());
+    if (!groups.isEmpty() || !inline.find()) {
+      return groups;
+    }
+    return StatusFields.parse(notice.text().substring(inline.start())).stream()
+        .filter(group -> group.namesRecipient() && !group.get("action").isEmpty())
+        .toList();
   }
 
   /** The status groups of every report part, also of one that only looks like it. */

@@ -43,7 +43,7 @@ final class FailureClassifier {
 
   private static boolean isDead(Evidence evidence, Status status, String words) {
     if (status.meansDeadAddress()) {
-      return true;
+      return !isGuess(evidence, words);
     }
     if (Wording.TEMPORARY.in(words)) {
       return false;
@@ -64,6 +64,14 @@ final class FailureClassifier {
     return unknown && evidence.badMailbox()
         || (unknown || Wording.NO_REASON.in(words) || evidence.repliedNothing())
             && Wording.OWN_LOOKUP.in(evidence.accountWords());
+  }
+
+  /** The reporter alone names the code, and the refusing server said something less. */
+  private static boolean isGuess(Evidence evidence, String words) {
+    return evidence.repliedWithoutStatus()
+        && Wording.REFUSED.in(words)
+        && !Wording.NO_MAILBOX.in(words)
+        && !Wording.NO_DOMAIN.in(words);
   }
 
   private static boolean isRefusedRecipient(Evidence evidence, String words) {

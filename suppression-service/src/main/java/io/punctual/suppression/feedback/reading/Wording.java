@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum Wording {
   /** The sender, the content, the rate or a rule is the reason, not the recipient's address. */
   BLOCKED(
-      "sender|unroutable sender|mail from|\\bfrom:|spf\\b|dkim|dmarc|authenticat|credential"
+      "sender|\\b(?:helo|ehlo)\\b|unroutable sender|mail from|\\bfrom:|spf\\b|dkim|dmarc|authenticat|credential"
           + "|spam|\\bube\\b|unsolicited|junk|bulk|phish|virus|malware|infected|suspicious"
           + "|black ?list|block ?list|dnsbl|\\brbls?\\b|blocked|blocking|banned|reputation|complaint"
           + "|polic(?:y|ies)|administrative(?:ly)? prohibit|prohibited|forbidden|restrict"
@@ -76,8 +76,8 @@ enum Wording {
   /** There is no such domain, or it takes no mail (RFC 7505). */
   NO_DOMAIN(
       "(?:host|domain|hostname|system|destination)(?: name)?(?: \\S{1,120})? ?(?:is )?"
-          + "(?:un-?known|not found|not known|does(?: not|n'?t) exist|doesnt exist|invalid|couldn'?t be found|could not be found)"
-          + "|(?:unknown|no such|invalid|bad|illegal|non-?existent) (?:host|domain|destination system|system address)"
+          + "(?:un-?known|not found|not known|does(?: not|n'?t) exist|doesnt exist|couldn'?t be found|could not be found)"
+          + "|(?:unknown|no such|non-?existent) (?:host|domain|destination system|system address)"
           + "|bad destination system|unroute?able (?:mail )?(?:address|domain)|unroutable (?:address|domain)"
           + "|couldn'?t find any host|couldn'?t find a mail exchanger|no mail exchanger|no mx (?:record|or a)"
           + "|domain name not found|non-?existent ?domain|all (?:host address lookups failed|relevant mx records point)|indicated no smtp service|nxdomain|host or domain name not found|no data known"
@@ -91,6 +91,8 @@ enum Wording {
           + "|not listed in .{0,40}(?:address book|directory)|unroute?able address"
           + "|address couldn'?t be found|vdeliver: invalid|unknown or illegal alias"
           + "|this address no longer accepts mail|ディレクトリには見つかりません|no valid recipients for this"),
+  /** Turned away; says nothing of whether the mailbox is there. */
+  REFUSED("reject|refus|declin|filter|not accept|discard"),
   /** A refusal that gives no reason. */
   NO_REASON(
       "^[\\d .#-]*(?:\\.\\.\\. ?)?(?:service (?:currently )?unavailable|transaction failed|delivery failed|rejected)?\\W*$");

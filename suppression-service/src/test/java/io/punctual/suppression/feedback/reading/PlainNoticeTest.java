@@ -100,6 +100,18 @@ class PlainNoticeTest {
         gone@recipient.test
           all relevant MX records point to non-existent hosts""",
         """
+        An error occurred while trying to deliver the mail to the following recipients:
+        gone@recipient.test
+
+        Technical report:
+
+        Reporting-MTA: dsn; mx.sender.test
+
+        Action: failed
+        Final-Recipient: rfc822; gone@recipient.test
+        Diagnostic-Code: smtp; 550 5.1.1 unknown
+        Status: 5.1.1""",
+        """
         SMTP:RCPT host 192.0.2.1: 553 5.3.0 <gone@recipient.test>... No such user here""",
         """
         It was rejected by the recipient domain. The error that the other server returned was:
@@ -141,6 +153,8 @@ class PlainNoticeTest {
         "The address gone@recipient.test may not exist, or you may not have permission to write to it.",
         "gone@recipient.test\n  all hosts have been failing for a long time",
         "gone@recipient.test: Connection refused",
+        "gone@recipient.test: 550 Helo command rejected: Host not found",
+        "gone@recipient.test: 501 Invalid domain name",
         "Your message to gone@recipient.test failed on DATA command.\nRemote host said: 550 no such user",
         "gone@recipient.test: 550 5.1.1 mailbox is over quota",
         "gone@recipient.test: SMTP error from remote server for TEXT command, reason: 550 user unknown",

@@ -53,6 +53,8 @@ class StructuredReportTest {
         "5.0.0 | 550 5.7.26 does not pass DMARC",
         "5.1.1 | 550 5.1.1 <gone@recipient.test> 192.0.2.1 has sent to too many recipients",
         "5.1.1 | 550 5.1.1 Message blocked because of spam",
+        "5.1.1 | 550 Mail was rejected",
+        "5.1.1 | 550 5.1.1 Over quota",
         "5.1.8 | 501 5.1.8 Sender address rejected: Domain not found",
         "5.1.7 | 550 5.1.7 No such domain sender.test",
         "5.4.6 | 554 5.4.6 Too many hops",
