@@ -28,7 +28,8 @@ final class TortureBars {
       if (findings.contains(new Finding.Unclear("READING_FAILED"))) {
         crashed.add(file);
       }
-      if (findings.stream().anyMatch(TortureBars::suppresses)) {
+      boolean report = line.getField("bounce_kind").equals("contains-report");
+      if (!report && findings.stream().anyMatch(TortureBars::suppresses)) {
         suppressed.add(file);
       }
     }

@@ -20,7 +20,7 @@ final class BounceSigns {
               + "|недостав|не доставлен|не может быть доставлен|配信(?:できません|不能|エラー)|エラーメール|退信|無法(?:送達|投遞)|无法(?:投递|送达)");
   private static final Pattern TEXT =
       pattern(
-          "could(?: not|n'?t) be delivered|was(?: not|n'?t) (?:able to )?(?:be )?deliver|(?:unable|not able|failed|failure) (?:to|in) deliver"
+          "could(?: not|n'?t) be (?:delivered|sent|forwarded|processed|reached)|failed to (?:send|reach)|non-?deliverable|not delivered|was(?: not|n'?t) (?:able to )?(?:be )?deliver|(?:unable|not able|failed|failure) (?:to|in) deliver"
               + "|undeliverable|did not reach|delivery (?:to|of|has|failed|error|status|subsystem)|permanent (?:fatal )?error|returned to (?:the )?sender"
               + "|could not (?:send|deliver)|error delivering|cannot be delivered|delivery errors|was rejected|has been rejected"
               + "|user unknown|no such user|unknown user|mailbox (?:is )?full|rejected by a remote"
@@ -37,14 +37,19 @@ final class BounceSigns {
   static boolean in(MailContent mail, Notice notice) {
     var headers = mail.headers();
     boolean failedRecipients = headers.has("X-Failed-Recipients");
-    boolean machine =
-        headers.has("X-MLServer")
-            || headers
-                .lower("Return-Path")
-                .matches("<\\s*>|<mailer-daemon.{0,200}|mailer-daemon.{0,200}")
-            || SENDER.matcher(TextDecoding.decodedWords(headers.first("From"))).find();
+    boolean machine = isFromMachine(mail);
     boolean subject = SUBJECT.matcher(TextDecoding.decodedWords(headers.first("Subject"))).find();
     boolean text = TEXT.matcher(notice.text()).find();
     return failedRecipients || machine && (subject || text);
+  }
+
+  /** Whether a mail server, or a list, wrote it, whatever it says. */
+  static boolean isFromMachine(MailContent mail) {
+    var headers = mail.headers();
+    return headers.has("X-MLServer")
+        || headers
+            .lower("Return-Path")
+            .matches("<\\s*>|<mailer-daemon.{0,200}|mailer-daemon.{0,200}")
+        || SENDER.matcher(TextDecoding.decodedWords(headers.first("From"))).find();
   }
 }

@@ -141,7 +141,7 @@ final class DeliveryReportReader {
     for (var entry : named.entrySet()) {
       boolean listed = failed.isEmpty() || failed.contains(entry.getKey());
       if (listed || named.keySet().stream().noneMatch(failed::contains)) {
-        recipients.add(told(entry.getKey(), named.size() == 1 ? notice.text() : entry.getValue()));
+        recipients.add(told(entry.getKey(), entry.getValue()));
       }
     }
     if (recipients.isEmpty()) {
@@ -154,15 +154,28 @@ final class DeliveryReportReader {
   }
 
   private RecipientReport told(String address, String about) {
-    var evidence = new Evidence(Status.NONE, QuotedReply.in(about), about, false);
-    if (DeliveredWords.in(mail, notice)) {
-      return new RecipientReport(address, Action.DELIVERED, Failure.UNEXPLAINED, evidence.status());
+    var evidence = told(about);
+    var failure = FailureClassifier.classify(evidence);
+    // Some give the reason before they name the only recipient.
+    if (failure == Failure.UNEXPLAINED && named.size() < 2) {
+      evidence = told(notice.text());
+      failure = FailureClassifier.classify(evidence);
     }
-    if (DelayWords.in(mail, notice)) {
-      return new RecipientReport(address, Action.DELAYED, Failure.UNEXPLAINED, evidence.status());
-    }
+    var action = toldAction();
+    boolean failed = action == Action.FAILED;
     return new RecipientReport(
-        address, Action.FAILED, FailureClassifier.classify(evidence), evidence.status());
+        address, action, failed ? failure : Failure.UNEXPLAINED, evidence.status());
+  }
+
+  private static Evidence told(String about) {
+    return new Evidence(Status.NONE, QuotedReply.in(about), about, false);
+  }
+
+  private Action toldAction() {
+    if (DeliveredWords.in(mail, notice)) {
+      return Action.DELIVERED;
+    }
+    return DelayWords.in(mail, notice) ? Action.DELAYED : Action.FAILED;
   }
 
   /** Whom the headers name: a field of Exim's, else the single one to whom the mail went. */

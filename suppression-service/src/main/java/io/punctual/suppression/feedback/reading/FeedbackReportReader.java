@@ -65,8 +65,8 @@ final class FeedbackReportReader {
     for (var headers : returned) {
       for (var name : List.of("X-HmXmrOriginalRecipient", "X-Original-To", "Delivered-To", "To")) {
         var to = Address.allIn(TextDecoding.decodedWords(headers.first(name)));
-        if (!to.isEmpty()) {
-          return to.subList(0, 1);
+        if (to.size() == 1) {
+          return to;
         }
       }
     }

@@ -32,6 +32,9 @@ final class MailJudge {
     if (automatic.isPresent()) {
       return automatic.get();
     }
+    if (BounceSigns.isFromMachine(mail)) {
+      return new Reading.Unclear("UNKNOWN_MACHINE_MAIL");
+    }
     return mail.headers().fields().isEmpty()
         ? new Reading.Unclear("NO_HEADERS")
         : HumanReplies.read(mail, notice);

@@ -39,12 +39,21 @@ final class NoticeRecipients {
                   + "\\s*[:=：]\\s*(?:(?:smtp|rfc822)[;:])?\\s*"
                   + ADDRESS));
 
+  /** A reply that names an address; it may also be the sender's. */
+  private static final Pattern IN_A_REPLY =
+      pattern(
+          "\\b[45]\\d\\d[ -](?:\\d\\.\\d{1,3}\\.\\d{1,3} )?<("
+              + Address.PATTERN
+              + ")>(?:\\.\\.\\.|:)");
+
   private static final Pattern LIKELY =
       pattern(
           "(?:(?:deliver\\w*|undeliver\\w*|fail\\w*|reach\\w*|sen[dt]\\w*|reject\\w*|bounc\\w*|return\\w*|refus\\w*|not"
               + "|zugestellt|remis|consegnat\\w*|entreg\\w*|доставлен\\w*)\\b.{0,60}?[\\s:]"
               + "|(?:to|recipients?|address(?:es)?|user|mailbox|list|attempts|for|an|à|a)\\s*[:\\s])\\s*"
               + ADDRESS);
+
+  private static final Pattern RULE = pattern("\\s*[-=_*]{10,}\\s*");
 
   private static final Pattern NOT_A_REASON =
       pattern(
@@ -84,6 +93,9 @@ final class NoticeRecipients {
       if (!named.isEmpty()) {
         current = spelled.computeIfAbsent(named.toLowerCase(java.util.Locale.ROOT), key -> named);
       }
+      if (RULE.matcher(lines.get(i)).matches()) {
+        current = "";
+      }
       if (!current.isEmpty() && found.size() <= 100) {
         found.computeIfAbsent(current, address -> new ArrayList<>()).add(lines.get(i));
       }
@@ -107,6 +119,11 @@ final class NoticeRecipients {
   }
 
   private String likely(String line, String before) {
+    var reply = IN_A_REPLY.matcher(line);
+    var answered = reply.find() ? recipient(reply.group(1)) : "";
+    if (!answered.isEmpty()) {
+      return answered;
+    }
     var matcher = LIKELY.matcher(line);
     while (matcher.find()) {
       var named = recipient(matcher.group(1));
@@ -120,6 +137,8 @@ final class NoticeRecipients {
 
   private String recipient(String text) {
     var address = Address.in(text);
-    return excluded.contains(address) || Address.isMachine(address) ? "" : address;
+    return excluded.contains(address) || address.startsWith("/") || Address.isMachine(address)
+        ? ""
+        : address;
   }
 }

@@ -30,7 +30,7 @@ enum Wording {
           + "|message expired|envelope expired|delivery time expired|retry time(?:out)? (?:not reached|exceeded)"
           + "|not accept our requests to connect|unreachable|no route to host|has been failing"
           + "|have been failing|could not connect|unable to connect|can(?:no|')t connect"
-          + "|giving up\\.? *$|busy|overload|maintenance|resources|too long"),
+          + "|giving up\\.? *$|no relevant answers|servfail|server failure|busy|overload|maintenance|resources|too long"),
   FULL(
       "mailbox (?:has )?exceed|(?:mail ?box|mail ?folder|account|inbox|user'?s? mailbox|mail ?drop|disk|maildir)\\b.{0,40}\\bfull"
           + "|over ?-?quota|quota (?:is )?(?:exceeded|violation|full)|quota"

@@ -114,4 +114,11 @@ class AnswerTest {
 
     assertThat(readOne(answer("", "Undeliverable", words))).isEqualTo(new Finding.Reply());
   }
+
+  @Test
+  void leavesToAPersonWhatAMachineWroteAndNobodyUnderstands() {
+    var mail = "Return-Path: <>\nFrom: gateway@recipient.test\nSubject: Notice 17\n\nZx 42.\n";
+
+    assertThat(readOne(Mails.bytes(mail))).isEqualTo(new Finding.Unclear("UNKNOWN_MACHINE_MAIL"));
+  }
 }
