@@ -101,7 +101,6 @@ public final class HistoryCollector {
       TopicReader.readAll(stack.ports().kafka(), topics::add);
       holds.stored(claims, now);
       events.addAll(suppression.events());
-      events.addAll(holds.events());
       suppression.claims().stream()
           .filter(claim -> !claimsBefore.containsKey(attempt(claim)))
           .forEach(events::add);

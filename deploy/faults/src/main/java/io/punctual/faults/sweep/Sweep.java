@@ -217,7 +217,7 @@ final class Sweep {
     return new Parameters(
         "sweep with seed " + selection.seed(),
         SweepStack.CAP,
-        SweepStack.CAP,
+        0,
         SweepStack.CONNECTIONS,
         INTAKE_LAG,
         SweepStack.LEASE,
