@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +59,34 @@ public class Answering {
       return new Answered(List.of(), List.of());
     }
     var round = read(tx, asked, subjects);
-    var first = firstOfEach(asked.wants());
-    first.forEach(round::decide);
+    var answers = new HashMap<Want, Answered.Answer>();
+    var written = new ArrayList<StoredClaim>();
+    for (var open = asked.wants(); !open.isEmpty(); open = without(open, answers.keySet())) {
+      written.addAll(decide(tx, asked, round, firstOfEach(open)));
+      round.decided().keySet().forEach(want -> answers.put(want, round.answer(want)));
+      round.decided().clear();
+    }
+    return new Answered(asked.wants().stream().map(answers::get).toList(), written);
+  }
+
+  /**
+   * Decides wants of as many different reminders and stores it, so that what is decided next, of
+   * another want of the same reminder, goes by it. A topic read again brings several attempts of
+   * one reminder at once.
+   */
+  private List<StoredClaim> decide(Connection tx, Asked asked, Round round, List<Want> wants)
+      throws SQLException {
+    wants.forEach(round::decide);
     holdBacklogs(tx, round);
     applyRates(tx, round);
     var written = round.changes(asked.now().plus(settings.lease()));
     writer.answer(tx, written, asked.now(), asked.sender());
     written.forEach(claim -> round.stored().put(claim.reminder(), claim));
-    asked.wants().stream()
-        .filter(want -> !round.decided().containsKey(want))
-        .forEach(round::decide);
-    return new Answered(asked.wants().stream().map(round::answer).toList(), written);
+    return written;
+  }
+
+  private static List<Want> without(List<Want> wants, Set<Want> answered) {
+    return wants.stream().filter(want -> !answered.contains(want)).toList();
   }
 
   private Round read(Connection tx, Asked asked, Map<RecipientKey, SuppressionKey> subjects)
@@ -88,7 +106,7 @@ public class Answering {
         new LinkedHashMap<>());
   }
 
-  /** A reminder wanted twice at once is answered once; the rest see that answer. */
+  /** Of a reminder wanted several times at once, the first. */
   private static List<Want> firstOfEach(List<Want> wants) {
     var seen = new HashSet<ReminderKey>();
     return wants.stream().filter(want -> seen.add(want.reminder())).toList();

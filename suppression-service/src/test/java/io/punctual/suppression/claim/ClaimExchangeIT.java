@@ -119,6 +119,25 @@ class ClaimExchangeIT {
   }
 
   @Test
+  void storesTheGrantOfAnAttemptThatIsWantedTogetherWithTheOneBefore() {
+    var person = stage.person();
+    var first = want(person, "first", 1);
+    stage.ask(first);
+    stage.report(settle(first.token(), ClaimState.RETURNED));
+    var second = want(person, "first", 2);
+
+    var answers =
+        stage.exchange.exchange(request(List.of(), List.of(want(person, "first", 1), second)));
+
+    assertThat(answers.answers())
+        .extracting(AnswerItem::answer)
+        .containsExactly(Kind.DUPLICATE, Kind.GRANTED);
+    assertThat(stage.ask(want(person, "first", 2)).answer()).isEqualTo(Kind.DUPLICATE);
+    assertThat(stage.report(settle(second.token(), ClaimState.ACCEPTED)))
+        .isEqualTo(SettledItem.Status.SETTLED);
+  }
+
+  @Test
   void neverGrantsToTheSuppressed() {
     var person = stage.person();
     stage.suppress(person);
