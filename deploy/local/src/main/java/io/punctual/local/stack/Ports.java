@@ -1,6 +1,7 @@
 package io.punctual.local.stack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where everything listens, on loopback.
@@ -18,6 +20,9 @@ import java.util.Map;
 public record Ports(Map<Part, Integer> of, int mailPage) {
 
   private static final int MAIL_PAGE = 8025;
+  private static final int FREE_FROM = 20_000;
+  private static final int FREE_UP_TO = 32_000;
+  private static final int FREE_TRIES = 100;
   private static final Map<Part, Integer> DEFAULTS =
       Map.of(
           Part.KAFKA, 19092,
@@ -39,7 +44,10 @@ public record Ports(Map<Part, Integer> of, int mailPage) {
     return new Ports(ports, MAIL_PAGE + offset);
   }
 
-  /** Any that are free now, for tests. */
+  /**
+   * Any that are free now, for tests; out of a range from which systems give clients none, so that
+   * they are free again for a part that is started again.
+   */
   public static Ports free() {
     var sockets = new ArrayList<ServerSocket>();
     try {
@@ -112,9 +120,19 @@ public record Ports(Map<Part, Integer> of, int mailPage) {
   }
 
   private static int free(List<ServerSocket> sockets) throws IOException {
-    var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    sockets.add(socket);
-    return socket.getLocalPort();
+    for (int tries = 0; ; tries++) {
+      var socket = new ServerSocket();
+      sockets.add(socket);
+      int port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_UP_TO);
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (BindException e) {
+        if (tries == FREE_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static void close(ServerSocket socket) {
