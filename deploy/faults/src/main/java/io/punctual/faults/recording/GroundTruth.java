@@ -6,6 +6,7 @@ import io.punctual.history.SecretKind;
 import io.punctual.history.StopReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,12 @@ public final class GroundTruth {
   /** Whoever was referred by this referral. */
   public synchronized Optional<String> personOfReferral(String referralId) {
     return Optional.ofNullable(personByReferral.get(referralId));
+  }
+
+  /** Whether whoever was referred by this referral was referred by no other. */
+  synchronized boolean isOnlyReferral(String referralId) {
+    var person = personByReferral.get(referralId);
+    return person != null && Collections.frequency(personByReferral.values(), person) == 1;
   }
 
   public synchronized List<Event> events() {

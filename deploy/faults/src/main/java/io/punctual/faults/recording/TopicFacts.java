@@ -143,6 +143,19 @@ final class TopicFacts {
       events.add(new Event.Stopped(at, StopReason.JOINED, person(body), null));
     } else if (type.equals("referral.withdrawn") && body.path("seriesEnded").asBoolean()) {
       events.add(new Event.Stopped(at, StopReason.WITHDRAWN, person(body), null));
+    } else if (type.equals("referral.referred")) {
+      stoppedBefore(body, at);
+    }
+  }
+
+  /** A stop that came before its referral is published with it; a withdrawn one may have others. */
+  private void stoppedBefore(JsonNode body, Instant at) {
+    var standing = body.path("standing").asText();
+    if (standing.equals("JOINED")) {
+      events.add(new Event.Stopped(at, StopReason.JOINED, person(body), null));
+    } else if (standing.equals("WITHDRAWN")
+        && truth.isOnlyReferral(body.path("referralId").asText())) {
+      events.add(new Event.Stopped(at, StopReason.WITHDRAWN, person(body), null));
     }
   }
 
