@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code deploy/faults/chaos}: kills, freezes, doubles and restores under load, and judges it. */
 public final class ChaosMain {
@@ -12,17 +13,16 @@ public final class ChaosMain {
   private ChaosMain() {}
 
   /**
-   * Arguments: the repository, then {@code --for LENGTH}, {@code --seed N}, {@code --only KIND}.
+   * Arguments: the repository, then {@code --for LENGTH}, {@code --seed N}, {@code --only KINDS}.
    */
   public static void main(String[] words) throws InterruptedException {
     var arguments = List.of(words);
     var repository = Path.of(arguments.getFirst());
-    var only = after(arguments, "--only", "");
     var options =
         new ChaosOptions(
             seed(after(arguments, "--seed", "")),
             Duration.parse(after(arguments, "--for", "PT0S")),
-            only.isEmpty() ? List.of(Kind.values()) : List.of(Kind.of(only)));
+            kinds(after(arguments, "--only", "")));
     System.exit(run(repository, options) ? 0 : 1);
   }
 
@@ -38,6 +38,12 @@ public final class ChaosMain {
       say("FAILED with seed %d: %s".formatted(options.seed(), e.getMessage()));
       return false;
     }
+  }
+
+  private static List<Kind> kinds(String only) {
+    return only.isEmpty()
+        ? List.of(Kind.values())
+        : Stream.of(only.split(",")).map(Kind::of).toList();
   }
 
   private static long seed(String text) {

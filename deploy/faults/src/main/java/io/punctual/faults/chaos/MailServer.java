@@ -15,6 +15,8 @@ final class MailServer implements AutoCloseable {
   private static final Duration A_LITTLE = Duration.ofMillis(150);
   private static final Duration MUCH = Duration.ofSeconds(2);
 
+  private static final int SLOW_ONES = 16;
+
   private final Sink sink = Sink.with(Sink.Options.plain());
   private final long seed;
 
@@ -35,10 +37,7 @@ final class MailServer implements AutoCloseable {
   /** A usual day. */
   void usual() {
     sink.behave();
-    sink.misbehave(
-        Rule.share(Position.RCPT, new Action.Reply("451 4.2.1 come again later"), 0.03, seed),
-        Rule.share(Position.RCPT, new Action.Reply("552 5.2.2 mailbox full"), 0.01, seed + 1),
-        Rule.share(Position.DATA, new Action.Late(A_LITTLE), 0.4, seed + 2));
+    misbehaveAsUsual();
   }
 
   /** Nobody listens, and whoever was connected is cut off. */
@@ -47,10 +46,14 @@ final class MailServer implements AutoCloseable {
     sink.dropConnections();
   }
 
-  /** Back, and slower than a reminder that is nearly over has time. */
+  /**
+   * Back, and at first slower than a reminder that is nearly over has time. Not for long: a server
+   * that stays slower than what falls due is always behind by as much as it may be.
+   */
   void comeBackSlowly() {
     sink.behave();
-    sink.misbehave(Rule.always(Position.DATA, new Action.Late(MUCH)));
+    sink.misbehave(Rule.always(Position.DATA, new Action.Late(MUCH)).atMost(SLOW_ONES));
+    misbehaveAsUsual();
   }
 
   /** Takes the next mail and never answers. */
@@ -61,5 +64,12 @@ final class MailServer implements AutoCloseable {
   @Override
   public void close() {
     sink.close();
+  }
+
+  private void misbehaveAsUsual() {
+    sink.misbehave(
+        Rule.share(Position.RCPT, new Action.Reply("451 4.2.1 come again later"), 0.03, seed),
+        Rule.share(Position.RCPT, new Action.Reply("552 5.2.2 mailbox full"), 0.01, seed + 1),
+        Rule.share(Position.DATA, new Action.Late(A_LITTLE), 0.4, seed + 2));
   }
 }

@@ -14,7 +14,6 @@ import java.util.Random;
 /** What the services stand on goes away: broker, database, mail server. */
 final class Outages {
 
-  private static final Duration SLOW_FOR = Duration.ofSeconds(5);
   private static final Duration AWAY_FOR = Duration.ofSeconds(2);
   private static final int STARTS = 5;
 
@@ -50,8 +49,6 @@ final class Outages {
     var back = stage.now();
     stage.mailServer().comeBackSlowly();
     stage.awaitAnotherMail();
-    Waiting.pass(SLOW_FOR);
-    stage.mailServer().usual();
     stage.lasted(FaultKind.MAIL_SERVER, "mail server", back);
   }
 

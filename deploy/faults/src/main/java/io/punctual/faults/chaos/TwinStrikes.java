@@ -26,9 +26,10 @@ final class TwinStrikes {
 
   /** One of the second instances says goodbye, in the middle of it. */
   static void leave(Stage stage, Random random) throws InterruptedException {
-    joinIfNeeded(stage, random);
+    var service = any(random);
+    joinIfNeeded(stage, service, random);
     stage.awaitHandingOver();
-    for (var twin : stage.twins().of(any(random))) {
+    for (var twin : stage.twins().of(service)) {
       var from = stage.now();
       twin.stop();
       stage.lasted(FaultKind.REBALANCE, twin.label(), from);
@@ -38,9 +39,10 @@ final class TwinStrikes {
 
   /** One of the second instances is killed and does not come back. */
   static void killed(Stage stage, Random random) throws InterruptedException {
-    joinIfNeeded(stage, random);
+    var service = any(random);
+    joinIfNeeded(stage, service, random);
     stage.awaitHandingOver();
-    kill(stage, any(random));
+    kill(stage, service);
     stage.awaitAnotherMail();
   }
 
@@ -58,8 +60,9 @@ final class TwinStrikes {
     }
   }
 
-  private static void joinIfNeeded(Stage stage, Random random) throws InterruptedException {
-    if (stage.twins().running().isEmpty()) {
+  private static void joinIfNeeded(Stage stage, Part service, Random random)
+      throws InterruptedException {
+    if (!stage.twins().of(service).stream().allMatch(Twin::isRunning)) {
       join(stage, random);
     }
   }

@@ -37,11 +37,6 @@ final class Twins {
     return List.of(suppression, scheduler, sender);
   }
 
-  /** Those that run. */
-  List<Twin> running() {
-    return all().stream().filter(Twin::isRunning).toList();
-  }
-
   /** The second instance of a service, and whoever cannot do without it first. */
   List<Twin> of(Part service) {
     return switch (service) {
