@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Of all instances one publishes at a time (an advisory lock). A crash or a failure between
  * Kafka's acknowledgement and the delete publishes the same records again, from the oldest on:
- * readers may see a record twice, never a record lost, and per key the last one they see is the
- * last one written. One thread owns it; {@link #wake()} and {@link #stop()} are for the others.
+ * readers may see a record twice, never a record lost, per key none before an older one, and the
+ * last one they see is the last one written. One thread owns it; {@link #wake()} and {@link
+ * #stop()} are for the others.
  */
 public final class OutboxRelay implements Runnable {
 
@@ -175,7 +176,9 @@ public final class OutboxRelay implements Runnable {
     }
     var rows = OutboxTable.oldest(connection, settings.batchSize());
     if (!rows.isEmpty()) {
-      send(rows);
+      for (var wave : Waves.of(rows)) {
+        send(wave);
+      }
       OutboxTable.delete(connection, rows);
       COMMIT.before();
       rows.forEach(row -> metrics.published(row.topic()));
@@ -183,6 +186,7 @@ public final class OutboxRelay implements Runnable {
     return rows.size();
   }
 
+  /** Returns when Kafka has acknowledged all of them. */
   private void send(List<OutboxTable.Row> rows) throws ExecutionException, InterruptedException {
     var kafka = producer == null ? producers.get() : producer;
     producer = kafka;
