@@ -170,6 +170,21 @@ class AccountedForTest {
           "the mail server has it, it ended as [" + outcome + "]");
     }
 
+    @Test
+    void acceptsAnExpiryOfWhatTheServerHasWhenItsGrantWasLostWithTheDatabase() {
+      assertGood(forgotten(301).verdict());
+      assertLost(forgotten(299), "the mail server has it, it ended as [EXPIRED]");
+    }
+
+    private static Story forgotten(double restored) {
+      var restore = new Event.Fault(at(restored), FaultKind.RESTORE, "database", null, null, null);
+      return Story.referred("ada")
+          .granted(300)
+          .mail(300.5)
+          .and(restore)
+          .ended(302, Outcome.EXPIRED);
+    }
+
     private static Story undecided() {
       return Story.referred("ada").granted(300).ended(360, Outcome.UNDECIDED);
     }
