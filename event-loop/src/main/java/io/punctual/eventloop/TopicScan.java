@@ -1,12 +1,14 @@
 package io.punctual.eventloop;
 
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,10 +22,20 @@ public class TopicScan {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int SILENT_POLLS = 30;
 
-  private final KafkaClients clients;
+  private final Function<String, Consumer<byte[], byte[]>> scanners;
 
+  @Inject
   TopicScan(KafkaClients clients) {
-    this.clients = clients;
+    this(clients::scanner);
+  }
+
+  /**
+   * A scan with other clients.
+   *
+   * @param scanners makes a consumer outside of any group, by its client id
+   */
+  public TopicScan(Function<String, Consumer<byte[], byte[]>> scanners) {
+    this.scanners = scanners;
   }
 
   /** Takes some records, those of one partition in their order. */
@@ -55,7 +67,7 @@ public class TopicScan {
   }
 
   private void scan(String topic, long most, Taker taker) {
-    try (var consumer = clients.scanner("scan-" + topic)) {
+    try (var consumer = scanners.apply("scan-" + topic)) {
       var partitions =
           consumer.partitionsFor(topic, LIMIT).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

@@ -27,7 +27,7 @@ public final class SmtpLine implements MailLine {
   private long usedNanos;
   private String failure = "NONE";
 
-  SmtpLine(SmtpSettings settings) {
+  public SmtpLine(SmtpSettings settings) {
     this(settings, TrustedAuthorities.of(settings));
   }
 

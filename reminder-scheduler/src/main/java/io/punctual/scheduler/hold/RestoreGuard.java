@@ -27,7 +27,7 @@ public final class RestoreGuard {
   private final HoldKeeper holds;
   private final Alarms alarms;
 
-  RestoreGuard(Transactions transactions, HoldKeeper holds, Alarms alarms) {
+  public RestoreGuard(Transactions transactions, HoldKeeper holds, Alarms alarms) {
     this.transactions = transactions;
     this.holds = holds;
     this.alarms = alarms;

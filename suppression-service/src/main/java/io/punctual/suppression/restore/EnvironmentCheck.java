@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 @Context
 @Requires(property = "punctual.background", notEquals = "off")
 @Requires(beans = Reapplication.class)
-class EnvironmentCheck {
+public class EnvironmentCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentCheck.class);
 
@@ -29,7 +29,7 @@ class EnvironmentCheck {
   private boolean compared;
   private volatile boolean muted;
 
-  EnvironmentCheck(
+  public EnvironmentCheck(
       Database database,
       Muting muting,
       Reapplication published,
@@ -46,7 +46,7 @@ class EnvironmentCheck {
 
   /** One look; what is away is asked again by the next. */
   @Scheduled(fixedDelay = "${punctual.suppression.environment.check-every}")
-  void look() {
+  public void look() {
     try {
       var known = database.transact(tx -> muting.compare(tx, clock.instant()));
       muted = known.muted();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(beans = TopicScan.class)
-class Reapplication {
+public class Reapplication {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reapplication.class);
   private static final String CHANGES = "suppression.changes.v1";
@@ -26,7 +26,7 @@ class Reapplication {
   private final TopicScan topics;
   private final ReadBack readBack;
 
-  Reapplication(TopicScan topics, ReadBack readBack) {
+  public Reapplication(TopicScan topics, ReadBack readBack) {
     this.topics = topics;
     this.readBack = readBack;
   }
