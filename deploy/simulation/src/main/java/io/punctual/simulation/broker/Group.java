@@ -1,5 +1,6 @@
 package io.punctual.simulation.broker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A consumer group: who is in it, and how far it has read. */
 final class Group {
+
+  /** Of those who are in none. */
+  static final Group NONE = new Group("");
 
   private final String name;
   private final Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -25,12 +29,22 @@ final class Group {
 
   void join(MemoryConsumer member) {
     members.add(member);
-    rebalance();
+    members.forEach(MemoryConsumer::share);
   }
 
   void leave(MemoryConsumer member) {
     if (members.remove(member)) {
-      rebalance();
+      members.forEach(MemoryConsumer::share);
+    }
+  }
+
+  /** Whoever has been silent for too long is a member no more. */
+  void forgetTheSilent(Instant now) {
+    for (var member : List.copyOf(members)) {
+      if (member.isGone(now)) {
+        leave(member);
+        member.expelled();
+      }
     }
   }
 
@@ -48,15 +62,11 @@ final class Group {
     members.clear();
   }
 
-  void abandon() {
-    members.clear();
-  }
-
   /** Of these partitions those that are this member's. */
   List<TopicPartition> share(MemoryConsumer member, List<TopicPartition> all) {
     var share = new ArrayList<TopicPartition>();
     int place = members.indexOf(member);
-    for (int n = 0; n < all.size(); n++) {
+    for (int n = 0; place >= 0 && n < all.size(); n++) {
       if (n % members.size() == place) {
         share.add(all.get(n));
       }

@@ -34,6 +34,15 @@ final class Log {
     return begin + entries.size();
   }
 
+  /** One past the last record that is seen by now. */
+  long visibleEnd(Instant now) {
+    long end = end();
+    while (end > begin && entries.get((int) (end - 1 - begin)).visible().isAfter(now)) {
+      end--;
+    }
+    return end;
+  }
+
   /** Appends one; none is seen before those that were appended before it. */
   Entry append(
       byte @Nullable [] key,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -51,12 +50,12 @@ public final class MemoryBroker {
       byte[] value,
       Map<String, String> headers) {}
 
-  /** A consumer of a group; it joins with its first poll. */
-  public Consumer<byte[], byte[]> consumer(String group, int maxPollRecords) {
-    return MemoryConsumer.open(this, group(group), maxPollRecords);
+  /** What a process reaches this broker with. */
+  public MemoryClients clients() {
+    return new MemoryClients(this);
   }
 
-  /** A producer. */
+  /** A producer of somebody who does not end. */
   public Producer<byte[], byte[]> producer() {
     return MemoryProducer.open(this);
   }
@@ -94,11 +93,6 @@ public final class MemoryBroker {
   /** All members are taken for dead; whoever is not joins anew with its next poll. */
   public void expel(String group) {
     group(group).expel();
-  }
-
-  /** The processes of all members are gone; nobody is there any more. */
-  public void abandon(String group) {
-    group(group).abandon();
   }
 
   /** Retention: what was written to the topic before a moment is gone. */

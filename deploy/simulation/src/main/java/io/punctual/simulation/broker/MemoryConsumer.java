@@ -4,6 +4,7 @@ import io.punctual.simulation.database.MissingDoubleError;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,21 +36,21 @@ final class MemoryConsumer implements InvocationHandler {
   private List<String> topics = List.of();
   private @Nullable ConsumerRebalanceListener listener;
   private boolean rejoining;
+  private boolean sharing;
   private boolean expelled;
+  private @Nullable Instant goneAt;
 
-  private MemoryConsumer(MemoryBroker broker, Group group, int maxPollRecords) {
+  MemoryConsumer(MemoryBroker broker, Group group, int maxPollRecords) {
     this.broker = broker;
     this.group = group;
     this.maxPollRecords = maxPollRecords;
   }
 
   @SuppressWarnings("unchecked") // A proxy knows no type parameters.
-  static Consumer<byte[], byte[]> open(MemoryBroker broker, Group group, int maxPollRecords) {
+  static Consumer<byte[], byte[]> open(MemoryConsumer consumer) {
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
-            Consumer.class.getClassLoader(),
-            new Class<?>[] {Consumer.class},
-            new MemoryConsumer(broker, group, maxPollRecords));
+            Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, consumer);
   }
 
   @Override
@@ -63,6 +64,7 @@ final class MemoryConsumer implements InvocationHandler {
       case "beginningOffsets" -> offsets((Collection<TopicPartition>) first, true);
       case "endOffsets" -> offsets((Collection<TopicPartition>) first, false);
       case "partitionsFor" -> partitionsFor((String) first);
+      case "position" -> positions.get((TopicPartition) first);
       default -> {
         command(method.getName(), first, second);
         yield null;
@@ -77,6 +79,7 @@ final class MemoryConsumer implements InvocationHandler {
         topics = List.copyOf((Collection<String>) first);
         listener = (ConsumerRebalanceListener) second;
       }
+      case "assign" -> ((Collection<TopicPartition>) first).forEach(one -> positions.put(one, 0L));
       case "seek" -> seek((TopicPartition) first, (long) second);
       case "pause" -> paused.addAll((Collection<TopicPartition>) first);
       case "resume" -> paused.removeAll((Collection<TopicPartition>) first);
@@ -95,8 +98,27 @@ final class MemoryConsumer implements InvocationHandler {
     rejoining = true;
   }
 
+  /** Others came or left: what is not its own any more is to be given up. */
+  void share() {
+    sharing = true;
+  }
+
   void expelled() {
     expelled = true;
+  }
+
+  /** Its process is gone or stands still; the group waits for it until a moment. */
+  void silentUntil(Instant until) {
+    goneAt = until;
+  }
+
+  void awake() {
+    group.forgetTheSilent(broker.clock().instant());
+    goneAt = null;
+  }
+
+  boolean isGone(Instant now) {
+    return goneAt != null && !goneAt.isAfter(now);
   }
 
   private void seek(TopicPartition partition, long offset) {
@@ -110,7 +132,9 @@ final class MemoryConsumer implements InvocationHandler {
     if (broker.isAway()) {
       return ConsumerRecords.empty();
     }
-    takePart();
+    if (listener != null) {
+      takePart();
+    }
     var records = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
     var next = new HashMap<TopicPartition, OffsetAndMetadata>();
     int left = maxPollRecords;
@@ -148,31 +172,38 @@ final class MemoryConsumer implements InvocationHandler {
     if (expelled) {
       expelled = false;
       var lost = List.copyOf(positions.keySet());
-      positions.clear();
-      paused.clear();
+      giveUp(lost);
       listener().onPartitionsLost(lost);
     }
-    if (!group.has(this)) {
+    group.forgetTheSilent(broker.clock().instant());
+    boolean joins = !group.has(this);
+    if (joins) {
       group.join(this);
     }
-    if (rejoining) {
+    var own = new LinkedHashSet<TopicPartition>();
+    for (var topic : topics) {
+      own.addAll(group.share(this, broker.partitionsOf(topic)));
+    }
+    if (rejoining || sharing) {
+      var given = new ArrayList<>(positions.keySet());
+      given.removeIf(partition -> !rejoining && own.contains(partition));
       rejoining = false;
-      var given = List.copyOf(positions.keySet());
+      sharing = false;
       if (!given.isEmpty()) {
         listener().onPartitionsRevoked(given);
-        positions.clear();
-        paused.clear();
+        giveUp(given);
       }
     }
-    var fresh = new LinkedHashSet<TopicPartition>();
-    for (var topic : topics) {
-      fresh.addAll(group.share(this, broker.partitionsOf(topic)));
+    own.removeIf(partition -> positions.containsKey(partition) || group.taken(partition, this));
+    if (joins || !own.isEmpty()) {
+      own.forEach(partition -> positions.put(partition, 0L));
+      listener().onPartitionsAssigned(own);
     }
-    fresh.removeIf(partition -> positions.containsKey(partition) || group.taken(partition, this));
-    if (!fresh.isEmpty()) {
-      fresh.forEach(partition -> positions.put(partition, 0L));
-      listener().onPartitionsAssigned(fresh);
-    }
+  }
+
+  private void giveUp(List<TopicPartition> given) {
+    given.forEach(positions::remove);
+    given.forEach(paused::remove);
   }
 
   private ConsumerRebalanceListener listener() {
@@ -207,7 +238,7 @@ final class MemoryConsumer implements InvocationHandler {
     var found = new HashMap<TopicPartition, Long>();
     for (var partition : partitions) {
       var log = broker.log(partition);
-      found.put(partition, begin ? log.begin() : log.end());
+      found.put(partition, begin ? log.begin() : log.visibleEnd(broker.clock().instant()));
     }
     return found;
   }

@@ -11,18 +11,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.DisconnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer in memory: as much of the interface as the outbox relay and dead letters need. It
- * keeps the order, as an idempotent producer does: after one that was not sent none is.
+ * A producer in memory: as much of the interface as the outbox relay and dead letters need. One
+ * record may be lost and a later one kept: an idempotent producer does so only for milliseconds,
+ * but nobody is to rely on that.
  */
 final class MemoryProducer implements InvocationHandler {
 
   private final MemoryBroker broker;
   private boolean closed;
-  private boolean broken;
 
   private MemoryProducer(MemoryBroker broker) {
     this.broker = broker;
@@ -60,9 +59,6 @@ final class MemoryProducer implements InvocationHandler {
     if (closed) {
       throw new IllegalStateException("closed");
     }
-    if (broken) {
-      return CompletableFuture.failedFuture(new DisconnectException("an earlier one is not sent"));
-    }
     try {
       broker.reach();
       broker.faults().sending(record.topic());
@@ -77,7 +73,6 @@ final class MemoryProducer implements InvocationHandler {
               -1,
               -1));
     } catch (KafkaException e) {
-      broken = true;
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -76,6 +76,7 @@ final class Rehearsal {
             first.isBefore(outage.from()) ? first : outage.from(),
             first,
             over.isAfter(end()) ? over : end(),
+            false,
             0,
             acts);
     var setup = SchedulerSetup.shipped(plans).withCap(perSecond);

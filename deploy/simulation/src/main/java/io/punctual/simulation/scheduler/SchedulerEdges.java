@@ -2,7 +2,7 @@ package io.punctual.simulation.scheduler;
 
 import io.punctual.scheduler.closing.CloseClient;
 import io.punctual.scheduler.hold.HoldClient;
-import io.punctual.simulation.broker.MemoryBroker;
+import io.punctual.simulation.broker.MemoryClients;
 import io.punctual.simulation.clock.ProcessClock;
 import javax.sql.DataSource;
 
@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  */
 public record SchedulerEdges(
     DataSource database,
-    MemoryBroker broker,
+    MemoryClients broker,
     HoldClient holds,
     CloseClient closing,
     ProcessClock clock) {}

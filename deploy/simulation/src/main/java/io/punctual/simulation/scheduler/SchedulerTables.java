@@ -3,11 +3,13 @@ package io.punctual.simulation.scheduler;
 import io.punctual.scheduler.hold.KnownHold;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
+import io.punctual.simulation.database.Answer;
 import io.punctual.simulation.database.MemoryDatabase;
 import io.punctual.simulation.database.MemoryIndex;
 import io.punctual.simulation.database.MemorySequence;
 import io.punctual.simulation.database.MemoryTable;
 import io.punctual.simulation.database.MemoryTransaction;
+import io.punctual.simulation.database.Parameters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class SchedulerTables {
   final MemoryTable<Integer, Long> created;
   final MemoryTable<Integer, Instant> heartbeat;
   final BookTable book;
+  private final MemoryTable<Integer, String> environment;
+  private String fingerprint = "first";
 
   /** Makes the tables in a database that has none of them. */
   public SchedulerTables(MemoryDatabase database) {
@@ -50,6 +54,28 @@ public final class SchedulerTables {
     created = database.table();
     heartbeat = database.table();
     book = new BookTable(database);
+    environment = database.table();
+    database.statement("SELECT c.system_identifier", (tx, p) -> text(fingerprint));
+    database.statement("SELECT fingerprint FROM environment", (tx, p) -> known());
+    database.statement("INSERT INTO environment", this::keep);
+  }
+
+  /** Makes the database another one, as a restore from a dump or a promoted standby does. */
+  public void comeFrom(String elsewhere) {
+    fingerprint = elsewhere;
+  }
+
+  private Answer known() {
+    return environment.find(0).map(SchedulerTables::text).orElse(Answer.rows(List.of()));
+  }
+
+  private Answer keep(MemoryTransaction tx, Parameters p) {
+    environment.put(tx, 0, p.get(1, String.class));
+    return Answer.changed(1);
+  }
+
+  private static Answer text(String only) {
+    return Answer.rows(List.<@Nullable Object[]>of(new @Nullable Object[] {only}));
   }
 
   /** A stop's primary key. */
@@ -73,9 +99,9 @@ public final class SchedulerTables {
       Instant deadline,
       String status) {}
 
-  /** All reminders when there are more than so many, else none: for whoever has seen those. */
-  public List<View> plannedSince(int seen) {
-    return reminders.rows().size() > seen ? views() : List.of();
+  /** How many reminders there are. */
+  public int count() {
+    return reminders.rows().size();
   }
 
   /** All reminders. */

@@ -23,6 +23,7 @@ import io.punctual.scheduler.dispatch.LatenessGuard;
 import io.punctual.scheduler.dispatch.Pace;
 import io.punctual.scheduler.dispatch.Tick;
 import io.punctual.scheduler.hold.HoldKeeper;
+import io.punctual.scheduler.hold.RestoreGuard;
 import io.punctual.scheduler.intake.RecipientStops;
 import io.punctual.scheduler.intake.ReferralEventReader;
 import io.punctual.scheduler.intake.ReferralHandler;
@@ -67,6 +68,7 @@ public final class SimulatedScheduler {
   private final Tick tick;
   private final Closing closing;
   private final BookKeeper books;
+  private final RestoreGuard restored;
   private boolean compared;
 
   /** Starts a process. */
@@ -81,6 +83,7 @@ public final class SimulatedScheduler {
     var outgoing = new Outgoing(JSON, relay);
     var ended = new EndedReminders(outgoing, meters);
     var holds = new HoldKeeper(edges.holds(), ports.holds(), ports.transactions(), alarms);
+    restored = new RestoreGuard(ports.transactions(), holds, alarms);
     var outcomes = new Outcomes(ports.outcomes(), ended, steps, setup.plans());
     tick = tick(setup, steps, ended, outgoing, holds, alarms);
     closing =
@@ -187,7 +190,10 @@ public final class SimulatedScheduler {
 
   /** What its dispatch loop does: only expires until every loop has once compared positions. */
   public Tick.Done dispatch() {
-    compared = compared || loops.stream().allMatch(loop -> loop.state() == LoopState.READING);
+    if (!compared && loops.stream().allMatch(loop -> loop.state() == LoopState.READING)) {
+      restored.compare();
+      compared = true;
+    }
     return compared ? tick.run() : tick.expireOnly();
   }
 

@@ -1,7 +1,7 @@
 package io.punctual.simulation.sender;
 
 import io.punctual.sender.claim.SuppressionClient;
-import io.punctual.simulation.broker.MemoryBroker;
+import io.punctual.simulation.broker.MemoryClients;
 import io.punctual.simulation.clock.ProcessClock;
 import io.punctual.simulation.mail.MemoryMailServer;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param tokens of claims; of the seed, so that a run can be repeated
  */
 public record SenderEdges(
-    MemoryBroker broker,
+    MemoryClients broker,
     SuppressionClient suppression,
     MemoryMailServer mailServer,
     ProcessClock clock,

@@ -1,28 +1,18 @@
 package io.punctual.simulation.suppression;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micronaut.serde.ObjectMapper;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.JumpListener;
+import io.punctual.eventloop.TopicScan;
 import io.punctual.eventloop.http.Caller;
 import io.punctual.suppression.audit.AuditRepository;
 import io.punctual.suppression.books.BookKeeper;
 import io.punctual.suppression.books.BooksRepository;
-import io.punctual.suppression.claim.AnswerMinter;
-import io.punctual.suppression.claim.Answering;
 import io.punctual.suppression.claim.ClaimClosing;
 import io.punctual.suppression.claim.ClaimExchange;
-import io.punctual.suppression.claim.ClaimMetrics;
-import io.punctual.suppression.claim.ClaimRepository;
-import io.punctual.suppression.claim.ClaimWriter;
 import io.punctual.suppression.claim.Evidence;
-import io.punctual.suppression.claim.LateClaims;
-import io.punctual.suppression.claim.Lateness;
 import io.punctual.suppression.claim.LeaseSweeper;
-import io.punctual.suppression.claim.Outcomes;
-import io.punctual.suppression.claim.PublishedOutcomes;
-import io.punctual.suppression.claim.ReminderNames;
-import io.punctual.suppression.claim.Settlements;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.environment.Environment;
 import io.punctual.suppression.environment.EnvironmentRepository;
@@ -30,12 +20,10 @@ import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.erasure.ErasureRepository;
 import io.punctual.suppression.erasure.ErasureResult;
 import io.punctual.suppression.erasure.Erasures;
-import io.punctual.suppression.erasure.PublishedErasures;
 import io.punctual.suppression.hold.Hold;
 import io.punctual.suppression.hold.HoldRepository;
 import io.punctual.suppression.hold.HoldScope;
 import io.punctual.suppression.hold.Holds;
-import io.punctual.suppression.hold.PublishedHolds;
 import io.punctual.suppression.hold.Release;
 import io.punctual.suppression.identity.KeyDerivation;
 import io.punctual.suppression.intake.BookRepository;
@@ -52,13 +40,14 @@ import io.punctual.suppression.lookup.PersonFinder;
 import io.punctual.suppression.outbox.Outbox;
 import io.punctual.suppression.rate.Rate;
 import io.punctual.suppression.rate.RateRepository;
+import io.punctual.suppression.restore.EnvironmentCheck;
 import io.punctual.suppression.restore.ReadBack;
+import io.punctual.suppression.restore.Reapplication;
 import io.punctual.suppression.retention.ContactRetention;
 import io.punctual.suppression.retention.RetentionRepository;
 import io.punctual.suppression.subject.RecipientRepository;
 import io.punctual.suppression.subject.SubjectLock;
 import io.punctual.suppression.suppression.LiftRequest;
-import io.punctual.suppression.suppression.PublishedChanges;
 import io.punctual.suppression.suppression.SuppressionHandler;
 import io.punctual.suppression.suppression.SuppressionList;
 import io.punctual.suppression.suppression.SuppressionRepository;
@@ -99,12 +88,7 @@ public final class SimulatedSuppression {
   private final ContactRetention retention;
   private final BookKeeper books;
   private final InstantSource clock;
-  private final LinkTokens links;
-  private final ObjectMapper json;
-
-  /** What answers claims. */
-  private record ClaimParts(
-      ClaimExchange exchange, ClaimClosing closing, Evidence evidence, LeaseSweeper leases) {}
+  private final PublishedParts published;
 
   /** Starts a process whose storage is {@code storage}, in the database behind {@code source}. */
   public SimulatedSuppression(
@@ -113,8 +97,7 @@ public final class SimulatedSuppression {
     this.clock = clock;
     database = new Database(source);
     keys = new KeyDerivation(setup.identity());
-    links = new LinkTokens(setup.links());
-    json = setup.json();
+    var links = new LinkTokens(setup.links());
     var audit = storage.port(AuditRepository.class);
     var lock = storage.port(SubjectLock.class);
     var recipients = storage.port(RecipientRepository.class);
@@ -136,7 +119,9 @@ public final class SimulatedSuppression {
             recipients,
             storage.port(Outbox.class));
     people = new PersonFinder(keys, storage.port(KnownPeople.class));
-    claim = claims(setup);
+    claim =
+        new ClaimParts.Made(storage, database, muting, holds, suppressions, links, clock)
+            .with(setup.claim());
     intake = intake(setup);
     jumps = new JumpHold(database, holds, muting, storage.port(BookRepository.class), clock);
     operator =
@@ -153,50 +138,9 @@ public final class SimulatedSuppression {
             recipients,
             storage.port(RetentionRepository.class),
             audit);
+    published =
+        new PublishedParts(storage, database, suppressions, erasures, links, setup.json(), clock);
     books = new BookKeeper(database, storage.port(BooksRepository.class), clock);
-  }
-
-  private ClaimParts claims(SuppressionSetup setup) {
-    var lock = storage.port(SubjectLock.class);
-    var names = storage.port(ReminderNames.class);
-    var stored = storage.port(ClaimRepository.class);
-    var writer = storage.port(ClaimWriter.class);
-    var outcomes = new Outcomes(storage.port(Outbox.class), links);
-    var metrics = new ClaimMetrics(new SimpleMeterRegistry());
-    var answering =
-        new Answering(
-            stored,
-            writer,
-            holds,
-            storage.port(RateRepository.class),
-            new Lateness(holds, storage.port(LateClaims.class), setup.claim()),
-            setup.claim());
-    return new ClaimParts(
-        new ClaimExchange(
-            database,
-            muting,
-            lock,
-            names,
-            stored,
-            new Settlements(stored, writer, suppressions),
-            answering,
-            outcomes,
-            new AnswerMinter(links),
-            metrics,
-            setup.claim(),
-            clock),
-        new ClaimClosing(database, muting, lock, names, stored, writer, outcomes, metrics, clock),
-        new Evidence(
-            database,
-            lock,
-            names,
-            stored,
-            writer,
-            outcomes,
-            storage.port(AuditRepository.class),
-            links,
-            clock),
-        new LeaseSweeper(database, muting, lock, stored, writer, outcomes, metrics, clock));
   }
 
   private IntakeHandler intake(SuppressionSetup setup) {
@@ -253,6 +197,11 @@ public final class SimulatedSuppression {
     return books;
   }
 
+  /** What its machine's clock shows. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** Keys of addresses. */
   public KeyDerivation keys() {
     return keys;
@@ -282,19 +231,13 @@ public final class SimulatedSuppression {
 
   /** Stores what was published and this database lost. */
   public ReadBack readBack() {
-    return new ReadBack(
-        new PublishedChanges(database, suppressions, json),
-        new PublishedErasures(database, erasures),
-        new PublishedHolds(database, storage.port(HoldRepository.class), json),
-        new PublishedOutcomes(
-            database,
-            storage.port(SubjectLock.class),
-            storage.port(ReminderNames.class),
-            storage.port(ClaimRepository.class),
-            storage.port(ClaimWriter.class),
-            links,
-            json,
-            clock));
+    return published.readBack();
+  }
+
+  /** What looks whether this database is the one it was; nothing is granted before it did. */
+  public EnvironmentCheck check(TopicScan topics, MeterRegistry meters) {
+    return new EnvironmentCheck(
+        database, muting, new Reapplication(topics, readBack()), clock, meters);
   }
 
   /** Says that everything was read back. */

@@ -18,9 +18,14 @@ import io.punctual.suppression.claim.ExchangeResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes down what is seen to happen, in true time: what becomes durable in each outbox, what is
@@ -32,7 +37,9 @@ final class Chronicle {
 
   private final List<Event> events = new ArrayList<>();
   private final Map<String, ReminderId> granted = new HashMap<>();
+  private final Map<ReminderId, String> holders = new HashMap<>();
   private final Map<MemoryDatabase, Long> read = new HashMap<>();
+  private final Map<MemoryDatabase, TreeMap<Long, List<Event>>> unpublished = new HashMap<>();
   private final OutboxReader reader;
   private final People people;
   private final VirtualClock clock;
@@ -41,7 +48,7 @@ final class Chronicle {
   Chronicle(People people, VirtualClock clock) {
     this.people = people;
     this.clock = clock;
-    this.reader = new OutboxReader(people, this::tell);
+    this.reader = new OutboxReader(people, this::tell, this::holder);
   }
 
   void tell(Event event) {
@@ -50,6 +57,10 @@ final class Chronicle {
 
   List<Event> events() {
     return List.copyOf(events);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   int size() {
@@ -70,12 +81,40 @@ final class Chronicle {
   /** What was committed since the last look; whoever wrote it. */
   void look(String service, MemoryDatabase database) {
     long last = read.getOrDefault(database, 0L);
-    for (var row : database.outbox()) {
+    var waiting = database.outbox();
+    var told = unpublished.computeIfAbsent(database, key -> new TreeMap<>());
+    told.keySet().retainAll(ids(waiting));
+    for (var row : waiting) {
       if (row.id() > last) {
         read.put(database, row.id());
+        int before = events.size();
         reader.read(service, row.topic(), row.headers(), parse(row), clock.instant());
+        told.put(row.id(), List.copyOf(events.subList(before, events.size())));
       }
     }
+  }
+
+  /**
+   * An older state of the database came back. What it had committed since and not published is gone
+   * as if it had never been; whatever was published was seen.
+   */
+  void restored(MemoryDatabase database) {
+    var kept = ids(database.outbox());
+    var lost = Collections.<Event>newSetFromMap(new IdentityHashMap<>());
+    var told = unpublished.computeIfAbsent(database, key -> new TreeMap<>());
+    told.forEach((id, all) -> lost.addAll(kept.contains(id) ? List.of() : all));
+    lost.forEach(reader::forget);
+    events.removeIf(lost::contains);
+    told.keySet().retainAll(kept);
+    read.put(database, kept.stream().max(Long::compare).orElse(0L));
+  }
+
+  private static Set<Long> ids(List<EventLoopTables.Waiting> rows) {
+    return rows.stream().map(EventLoopTables.Waiting::id).collect(Collectors.toSet());
+  }
+
+  private String holder(ReminderId reminder) {
+    return holders.getOrDefault(reminder, "?");
   }
 
   private static JsonNode parse(EventLoopTables.Waiting row) {
@@ -94,7 +133,7 @@ final class Chronicle {
           granted.getOrDefault(
               mail.messageId(),
               new ReminderId(people.ofAddress(mail.recipient()), "?", mail.messageId()));
-      tell(new Event.Decided(mail.at(), reminder, 1, Gate.DOT, Passage.PASSED, "sender-1"));
+      tell(new Event.Decided(mail.at(), reminder, 1, Gate.DOT, Passage.PASSED, holder(reminder)));
       tell(new Event.Accepted(mail.at(), reminder, mail.messageId(), mail.answered()));
     }
     mailsSeen = server.deliveries().size();
@@ -120,6 +159,7 @@ final class Chronicle {
               begun, reminder, want.attempt(), Answer.valueOf(said.answer().name()), sender));
       var grant = said.grant();
       if (grant != null) {
+        holders.put(reminder, sender);
         granted.put(grant.messageId(), reminder);
         granted.put(want.token().toString(), reminder);
       }

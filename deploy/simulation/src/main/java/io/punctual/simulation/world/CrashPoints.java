@@ -5,8 +5,10 @@ import io.punctual.simulation.broker.BrokerFaults;
 import io.punctual.simulation.database.DatabaseFaults;
 import io.punctual.simulation.mail.MailFaults;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
@@ -27,9 +29,13 @@ final class CrashPoints {
   private final Set<Part> away = EnumSet.noneOf(Part.class);
   private final Set<Part> dead = EnumSet.noneOf(Part.class);
   private final Map<String, Integer> failures = new java.util.TreeMap<>();
+  private final Set<Part> afterDot = EnumSet.noneOf(Part.class);
+  private final List<Awaited> awaited = new ArrayList<>();
   private int trouble;
-  private boolean afterDot;
   private @Nullable Part running;
+
+  /** Something that waits for a process to pass one of some places. */
+  private record Awaited(Set<Part> processes, Set<String> places, Runnable happening) {}
 
   CrashPoints(Dice dice) {
     this.dice = dice;
@@ -68,13 +74,19 @@ final class CrashPoints {
     armed.put(process, places);
   }
 
-  void armAfterDot() {
-    afterDot = true;
+  void armAfterDot(Part sender) {
+    afterDot.add(sender);
+  }
+
+  /** Has something happen when one of the processes next passes one of the places. */
+  void atNext(Set<Part> processes, Set<String> places, Runnable happening) {
+    awaited.add(new Awaited(processes, places, happening));
   }
 
   void disarm(Part process) {
     armed.remove(process);
-    afterDot = afterDot && process != Part.SENDER;
+    afterDot.remove(process);
+    awaited.removeIf(one -> one.processes().equals(Set.of(process)));
   }
 
   void trouble(int ofThousand) {
@@ -108,6 +120,7 @@ final class CrashPoints {
     if (process == null) {
       return;
     }
+    happen(process, where);
     int left = armed.getOrDefault(process, UNARMED);
     if (left == 0) {
       armed.remove(process);
@@ -115,6 +128,17 @@ final class CrashPoints {
     }
     if (left > 0) {
       armed.put(process, left - 1);
+    }
+  }
+
+  private void happen(Part process, String where) {
+    var now =
+        awaited.stream()
+            .filter(one -> one.processes().contains(process) && one.places().contains(where))
+            .findFirst();
+    if (now.isPresent()) {
+      awaited.remove(now.get());
+      now.get().happening().run();
     }
   }
 
@@ -193,8 +217,8 @@ final class CrashPoints {
 
       @Override
       public void afterTheDot() {
-        if (afterDot) {
-          afterDot = false;
+        var process = running;
+        if (process != null && afterDot.remove(process)) {
           throw new ProcessKilled("after-dot");
         }
         pass("after-dot");

@@ -27,7 +27,8 @@ public final class Failures {
   /** What is left of the scenario, act by act. */
   public static void printSmallest(Run run, PrintStream out) {
     out.printf(
-        "the smallest found, with %d of a thousand small things going wrong:%n",
+        "the smallest found, with %s and %d of a thousand small things going wrong:%n",
+        run.scenario().pairs() ? "two processes of each service" : "one process of each service",
         run.scenario().trouble());
     run.scenario().acts().forEach(act -> out.println("  " + act));
     run.violations().forEach(violation -> out.println("  => " + violation.what()));

@@ -15,8 +15,8 @@ import io.punctual.simulation.suppression.SimulatedSuppression;
 import io.punctual.suppression.hold.HoldScope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests between the services: JSON both ways, as on the wire, and everything that can happen to
@@ -28,18 +28,21 @@ final class Network {
   private static final Duration LATE = Duration.ofSeconds(8);
   private static final Duration MUCH_LATER = Duration.ofDays(30);
 
-  private final Supplier<@Nullable SimulatedSuppression> suppression;
+  private final Supplier<List<SuppressionInstance>> suppressions;
+  private final Dice dice;
   private final CrashPoints points;
   private final VirtualClock clock;
   private final Chronicle chronicle;
   private boolean timeless;
 
   Network(
-      Supplier<@Nullable SimulatedSuppression> suppression,
+      Supplier<List<SuppressionInstance>> suppressions,
+      Dice dice,
       CrashPoints points,
       VirtualClock clock,
       Chronicle chronicle) {
-    this.suppression = suppression;
+    this.suppressions = suppressions;
+    this.dice = dice;
     this.points = points;
     this.clock = clock;
     this.chronicle = chronicle;
@@ -131,16 +134,17 @@ final class Network {
 
   private <T> T call(Service<T> asked) throws IOException {
     points.pass("before-request");
-    var service = suppression.get();
-    if (service == null || points.isAway(Part.SUPPRESSION)) {
+    var running = suppressions.get();
+    if (running.isEmpty()) {
       throw new IOException("connection refused");
     }
+    var by = dice.pick("asked", running);
     if (points.goesWrong("request-lost")) {
       throw new IOException("request lost");
     }
     T answer;
     try {
-      answer = served(asked, service);
+      answer = served(asked, by);
     } catch (RuntimeException e) {
       throw new SuppressionClient.NotServedException(503);
     }
@@ -155,14 +159,14 @@ final class Network {
   }
 
   /** The service's own crashes are not the caller's. */
-  private <T> T served(Service<T> asked, SimulatedSuppression service) throws IOException {
+  private <T> T served(Service<T> asked, SuppressionInstance by) throws IOException {
     var caller = points.running();
-    points.running(Part.SUPPRESSION);
+    points.running(by.part());
     try {
-      return asked.serve(service);
+      return asked.serve(by.service());
     } catch (io.punctual.simulation.ProcessKilled e) {
-      chronicle.killed(Part.SUPPRESSION, e, 0);
-      points.died(Part.SUPPRESSION);
+      chronicle.killed(by.part(), e, 0);
+      points.died(by.part());
       throw new IOException("connection reset");
     } finally {
       points.running(caller);

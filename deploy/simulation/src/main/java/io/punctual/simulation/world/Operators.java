@@ -1,6 +1,6 @@
 package io.punctual.simulation.world;
 
-import io.punctual.simulation.clock.VirtualClock;
+import io.punctual.simulation.suppression.SimulatedSuppression;
 import io.punctual.suppression.hold.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,61 +10,83 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** People who look at holds now and then, and release them after some hours, mostly in a drip. */
+/**
+ * People who do what they are asked, and who look now and then: a hold they release after some
+ * hours, mostly in a drip; to a service that is muted they say go.
+ */
 final class Operators {
 
   private static final Duration LOOK = Duration.ofMinutes(20);
   private static final List<Integer> DRIPS = List.of(30, 120, 600);
 
-  private final Processes processes;
-  private final CrashPoints points;
+  private final ServiceDesk desk;
+  private final Vault vault;
   private final Dice dice;
-  private final VirtualClock clock;
   private final @Nullable ReleasePolicy policy;
   private final Map<UUID, Instant> release = new HashMap<>();
+  private @Nullable Instant go;
   private Instant next = Instant.MIN;
 
   /**
    * @param policy what they keep to; {@code null} when they decide as it comes
    */
-  Operators(
-      Processes processes,
-      CrashPoints points,
-      Dice dice,
-      VirtualClock clock,
-      @Nullable ReleasePolicy policy) {
-    this.policy = policy;
-    this.processes = processes;
-    this.points = points;
+  Operators(ServiceDesk desk, Vault vault, Dice dice, @Nullable ReleasePolicy policy) {
+    this.desk = desk;
+    this.vault = vault;
     this.dice = dice;
-    this.clock = clock;
+    this.policy = policy;
   }
 
-  void look() {
-    var service = processes.suppression;
-    boolean away = points.isAway(Part.SUPPRESSION) || points.isAway(Part.SUPPRESSION_DATABASE);
-    if (service == null || away || clock.instant().isBefore(next)) {
+  void asked(Act.Asked act) {
+    switch (act) {
+      case Act.Suppress suppress -> desk.suppress(suppress.person());
+      case Act.Lift lift -> desk.lift(lift.person());
+      case Act.Erase erase -> desk.erase(erase.person());
+    }
+  }
+
+  void look(Instant now) {
+    if (now.isBefore(next)) {
       return;
     }
-    next = clock.instant().plus(LOOK);
-    points.running(null);
-    points.trouble(0);
+    desk.reach()
+        .ifPresent(
+            service -> {
+              next = now.plus(LOOK);
+              desk.undisturbed(() -> look(service, now));
+            });
+  }
+
+  private void look(SimulatedSuppression service, Instant now) {
+    letGo(service, now);
     for (var hold : service.openHolds()) {
-      if (!clock.instant().isBefore(release.computeIfAbsent(hold.holdId(), id -> when()))) {
+      if (!now.isBefore(release.computeIfAbsent(hold.holdId(), id -> when(now)))) {
         service.release(
-            hold.holdId(),
-            new Release("rita", "understood", processes.suppressionClock.instant(), drip()));
+            hold.holdId(), new Release("rita", "understood", service.clock().instant(), drip()));
       }
     }
   }
 
-  private Instant when() {
-    if (policy != null) {
-      return clock.instant().plus(policy.after());
+  private void letGo(SimulatedSuppression service, Instant now) {
+    var environment = service.compare();
+    if (!environment.muted() || environment.reappliedAt() == null) {
+      return;
     }
-    return clock
-        .instant()
-        .plus(dice.between("release", Duration.ofMinutes(10), Duration.ofHours(8)));
+    if (go == null) {
+      go = now.plus(dice.between("go", Duration.ZERO, Duration.ofHours(4)));
+    }
+    if (!now.isBefore(go)) {
+      service.go("looked at what was lost");
+      vault.went();
+      go = null;
+    }
+  }
+
+  private Instant when(Instant now) {
+    return now.plus(
+        policy == null
+            ? dice.between("release", Duration.ofMinutes(10), Duration.ofHours(8))
+            : policy.after());
   }
 
   private @Nullable Integer drip() {

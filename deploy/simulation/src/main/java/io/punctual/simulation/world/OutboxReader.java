@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,13 +21,28 @@ final class OutboxReader {
 
   private final People people;
   private final Consumer<Event> events;
+  private final Function<ReminderId, String> holders;
   private final Set<String> stored = new HashSet<>();
   private final Set<String> holds = new HashSet<>();
   private final Set<ReminderId> leases = new HashSet<>();
 
-  OutboxReader(People people, Consumer<Event> events) {
+  /**
+   * @param holders names the sender that a reminder was last granted to
+   */
+  OutboxReader(People people, Consumer<Event> events, Function<ReminderId, String> holders) {
     this.people = people;
     this.events = events;
+    this.holders = holders;
+  }
+
+  /** A database was lost before it published these events: nobody else has seen them. */
+  void forget(Event lost) {
+    switch (lost) {
+      case Event.Stored referral -> stored.remove(referral.referralId());
+      case Event.HoldOpened hold -> holds.remove(hold.holdId());
+      case Event.LeaseRanOut lease -> leases.remove(lease.reminder());
+      default -> {}
+    }
   }
 
   /**
@@ -91,7 +107,8 @@ final class OutboxReader {
     int attempt = body.path("attempt").asInt();
     if ("LEASE".equals(source)) {
       leases.add(reminder(body));
-      events.accept(new Event.LeaseRanOut(now, reminder(body), attempt, "sender-1"));
+      events.accept(
+          new Event.LeaseRanOut(now, reminder(body), attempt, holders.apply(reminder(body))));
     }
     if ("EXPIRED".equals(outcome)) {
       events.accept(

@@ -5,17 +5,14 @@ import io.punctual.eventloop.EventLoop;
 import io.punctual.eventloop.FirstStart;
 import io.punctual.eventloop.LoopSettings;
 import io.punctual.eventloop.PositionTable;
+import io.punctual.eventloop.TopicScan;
 import io.punctual.eventloop.outbox.OutboxRelay;
 import io.punctual.eventloop.outbox.OutboxSettings;
-import io.punctual.simulation.broker.MemoryBroker;
+import io.punctual.simulation.broker.MemoryClients;
 import io.punctual.simulation.clock.ProcessClock;
-import io.punctual.simulation.clock.VirtualClock;
-import io.punctual.simulation.database.MemoryDatabase;
-import io.punctual.simulation.mail.MemoryMailServer;
 import io.punctual.simulation.scheduler.SchedulerEdges;
 import io.punctual.simulation.scheduler.SchedulerPorts;
 import io.punctual.simulation.scheduler.SchedulerSetup;
-import io.punctual.simulation.scheduler.SchedulerTables;
 import io.punctual.simulation.scheduler.SimulatedScheduler;
 import io.punctual.simulation.sender.SenderEdges;
 import io.punctual.simulation.sender.SenderSetup;
@@ -23,84 +20,89 @@ import io.punctual.simulation.sender.SimulatedSender;
 import io.punctual.simulation.suppression.MemoryStorage;
 import io.punctual.simulation.suppression.SimulatedSuppression;
 import io.punctual.simulation.suppression.SuppressionSetup;
-import io.punctual.simulation.suppression.SuppressionTables;
 import io.punctual.suppression.rate.RateSettings;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The three services: what outlives a process, and the process that runs just now, if one does. */
+/** Starts and ends the processes of the services, over what outlives them. */
 final class Processes {
 
   static final String INTAKE_GROUP = "punctual-suppression";
 
-  final VirtualClock clock;
-  final MemoryBroker broker;
-  final MemoryMailServer mail;
-  final MemoryDatabase schedulerDatabase = new MemoryDatabase();
-  final MemoryDatabase suppressionDatabase = new MemoryDatabase();
-  final ProcessClock schedulerClock;
-  final ProcessClock suppressionClock;
-  final ProcessClock senderClock;
-  private final SchedulerTables schedulerTables = new SchedulerTables(schedulerDatabase);
-  private final SuppressionTables suppressionTables = new SuppressionTables(suppressionDatabase);
+  private final Surroundings around;
+  private final Dice dice;
+  private final Set<Protection> off;
   private final SchedulerSetup schedulerSetup;
   private final SuppressionSetup suppressionSetup;
   private final SenderSetup senderSetup;
-  private final Set<Protection> off;
-  private final Dice dice;
-  @Nullable SimulatedScheduler scheduler;
-  @Nullable SimulatedSuppression suppression;
-  @Nullable SimulatedSender sender;
-  @Nullable EventLoop intake;
-  @Nullable OutboxRelay suppressionRelay;
+  private final Map<Part, ProcessClock> clocks = new EnumMap<>(Part.class);
+  private final Map<Part, Instance> running = new EnumMap<>(Part.class);
 
   Processes(
-      VirtualClock clock, Dice dice, SchedulerSetup setup, int connections, Set<Protection> off) {
-    this.clock = clock;
+      Surroundings around, Dice dice, SchedulerSetup setup, int connections, Set<Protection> off) {
+    this.around = around;
     this.dice = dice;
     this.off = off;
-    broker = new MemoryBroker(clock, 3);
-    mail = new MemoryMailServer(clock);
-    schedulerClock = new ProcessClock(clock);
-    suppressionClock = new ProcessClock(clock);
-    senderClock = new ProcessClock(clock);
     schedulerSetup = setup;
     suppressionSetup =
         SuppressionSetup.shipped(() -> dice.id("hold"), () -> dice.id("suppression"))
             .with(new RateSettings(setup.dispatch().capPerSecond()));
     senderSetup = SenderSetup.shipped(connections);
-    if (off.contains(Protection.DEADLINE)) {
-      mail.ignoreTime();
+    for (var part : Part.values()) {
+      if (part.isProcess()) {
+        clocks.put(part, new ProcessClock(around.clock()));
+      }
     }
   }
 
-  SchedulerTables schedulerTables() {
-    return schedulerTables;
+  /** What the wall clock of a process shows, whether it runs or not. */
+  ProcessClock clock(Part process) {
+    var clock = clocks.get(process);
+    if (clock == null) {
+      throw new IllegalArgumentException("no process: " + process);
+    }
+    return clock;
   }
 
-  void startScheduler(Network network) {
-    var database = schedulerDatabase.dataSource();
-    scheduler =
-        new SimulatedScheduler(
-            Sabotage.of(SchedulerPorts.inMemory(schedulerTables, database), off),
-            new SchedulerEdges(
-                database, broker, network.holds(), network.closing(), schedulerClock),
-            schedulerSetup);
+  /** Starts a process with nothing in its memory. */
+  void start(Part process, Network network) {
+    var clients = around.broker().clients();
+    running.put(
+        process,
+        switch (process.service()) {
+          case SCHEDULER -> scheduler(process, clients, network);
+          case SUPPRESSION -> suppression(process, clients);
+          case SENDER -> sender(process, clients, network);
+          default -> throw new IllegalArgumentException("no process: " + process);
+        });
   }
 
-  void startSuppression() {
-    var database = suppressionDatabase.dataSource();
+  private Instance scheduler(Part process, MemoryClients clients, Network network) {
+    var database = around.schedulerDatabase().dataSource();
+    var edges =
+        new SchedulerEdges(database, clients, network.holds(), network.closing(), clock(process));
+    var ports = Sabotage.of(SchedulerPorts.inMemory(around.schedulerTables(), database), off);
+    return new SchedulerInstance(
+        process, clients, new SimulatedScheduler(ports, edges, schedulerSetup));
+  }
+
+  private Instance suppression(Part process, MemoryClients clients) {
+    var database = around.suppressionDatabase().dataSource();
     var meters = new SimpleMeterRegistry();
+    var clock = clock(process);
     var service =
         new SimulatedSuppression(
-            Sabotage.of(new MemoryStorage(suppressionTables, suppressionSetup), off),
+            Sabotage.of(new MemoryStorage(around.suppressionTables(), suppressionSetup), off),
             database,
-            suppressionClock,
+            clock,
             suppressionSetup);
-    suppression = service;
-    intake =
+    var intake =
         EventLoop.of(
             new EventLoop.Parts(
                 new LoopSettings(
@@ -109,61 +111,73 @@ final class Processes {
                     List.of(ProductService.TOPIC),
                     FirstStart.EARLIEST,
                     500),
-                broker.consumer(INTAKE_GROUP, 500),
-                broker.producer(),
+                clients.consumer(INTAKE_GROUP, 500),
+                clients.producer(),
                 service.intake(),
                 new PositionTable(database),
                 service.jumps(),
                 meters,
-                suppressionClock::nanos));
-    suppressionRelay =
+                clock::nanos));
+    var relay =
         new OutboxRelay(
             new OutboxSettings(2_000, Duration.ofSeconds(1), Duration.ZERO),
             database,
-            broker::producer,
+            clients::producer,
             meters,
-            suppressionClock);
+            clock);
+    var check = service.check(new TopicScan(name -> clients.scanner()), meters);
+    return new SuppressionInstance(
+        process, clients, service, new SuppressionInstance.Threads(intake, relay, check));
   }
 
-  void startSender(Network network) {
-    sender =
-        new SimulatedSender(
-            new SenderEdges(
-                broker,
-                network.claims(Part.SENDER.label()),
-                mail,
-                senderClock,
-                () -> dice.id("token")),
-            senderSetup);
+  private Instance sender(Part process, MemoryClients clients, Network network) {
+    var edges =
+        new SenderEdges(
+            clients,
+            network.claims(process.label()),
+            around.mail(),
+            clock(process),
+            () -> dice.id("token"));
+    return new SenderInstance(process, clients, new SimulatedSender(edges, senderSetup));
   }
 
-  /** All of its memory is gone, and the broker takes its consumers for dead. */
+  /** All of its memory is gone; the broker notices when its sessions have run out. */
   void stop(Part process) {
-    switch (process) {
-      case SCHEDULER -> {
-        scheduler = null;
-        SimulatedScheduler.TOPICS.keySet().forEach(broker::abandon);
-      }
-      case SUPPRESSION -> {
-        suppression = null;
-        intake = null;
-        suppressionRelay = null;
-        broker.abandon(INTAKE_GROUP);
-      }
-      case SENDER -> {
-        sender = null;
-        broker.abandon(SimulatedSender.GROUP);
-      }
-      default -> throw new IllegalArgumentException("no process: " + process);
+    var gone = running.remove(process);
+    if (gone != null) {
+      gone.clients().die();
     }
   }
 
+  @Nullable Instance running(Part process) {
+    return running.get(process);
+  }
+
   boolean runs(Part process) {
-    return switch (process) {
-      case SCHEDULER -> scheduler != null;
-      case SUPPRESSION -> suppression != null;
-      case SENDER -> sender != null;
-      default -> throw new IllegalArgumentException("no process: " + process);
-    };
+    return running.containsKey(process);
+  }
+
+  /** Whether it still runs, and was not started anew. */
+  boolean runs(Instance instance) {
+    return running.get(instance.part()) == instance;
+  }
+
+  /** All that run, in the order of their names. */
+  List<Instance> running() {
+    return List.copyOf(running.values());
+  }
+
+  /** The suppression services that run. */
+  List<SuppressionInstance> suppressions() {
+    return of(SuppressionInstance.class).toList();
+  }
+
+  /** One of the schedulers that run. */
+  Optional<SimulatedScheduler> scheduler() {
+    return of(SchedulerInstance.class).map(SchedulerInstance::scheduler).findFirst();
+  }
+
+  private <T extends Instance> Stream<T> of(Class<T> kind) {
+    return running.values().stream().filter(kind::isInstance).map(kind::cast);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 public record Run(Scenario scenario, History history, Verdict verdict, List<Violation> held) {
 
   private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration RESTORING = Duration.ofHours(6);
 
   /** Runs a scenario with all protections. */
   public static Run of(Scenario scenario) {
@@ -72,7 +73,7 @@ public record Run(Scenario scenario, History history, Verdict verdict, List<Viol
         "simulation of seed " + scenario.seed(),
         Rules.CAP_PER_SECOND,
         Rules.CAP_PER_SECOND,
-        World.CONNECTIONS,
+        World.CONNECTIONS * (scenario.pairs() ? 2 : 1),
         Duration.ofHours(1).plus(outages(scenario)),
         LEASE,
         Duration.ofHours(1),
@@ -92,6 +93,9 @@ public record Run(Scenario scenario, History history, Verdict verdict, List<Viol
                 switch (act) {
                   case Act.Away away -> away.length();
                   case Act.Kill kill -> kill.down();
+                  case Act.KillAfterDot kill -> kill.down();
+                  case Act.Freeze freeze -> freeze.length();
+                  case Act.Restore restore -> RESTORING;
                   default -> Duration.ZERO;
                 })
         .reduce(Duration.ZERO, Duration::plus);

@@ -7,12 +7,19 @@ import java.util.List;
 /**
  * What happens in a run.
  *
+ * @param pairs whether two processes of each service run, else one
  * @param trouble how many of a thousand small things go wrong: requests, commits, mails
  * @param calm from when on nothing goes wrong any more
  * @param end when the run is over
  */
 public record Scenario(
-    long seed, Instant start, Instant calm, Instant end, int trouble, List<Act> acts) {
+    long seed,
+    Instant start,
+    Instant calm,
+    Instant end,
+    boolean pairs,
+    int trouble,
+    List<Act> acts) {
 
   /** Sorts the acts by time. */
   public Scenario {
@@ -21,11 +28,16 @@ public record Scenario(
 
   /** The same with other acts. */
   public Scenario with(List<Act> others) {
-    return new Scenario(seed, start, calm, end, trouble, others);
+    return new Scenario(seed, start, calm, end, pairs, trouble, others);
   }
 
   /** The same with so much small trouble. */
   public Scenario troubled(int ofThousand) {
-    return new Scenario(seed, start, calm, end, ofThousand, acts);
+    return new Scenario(seed, start, calm, end, pairs, ofThousand, acts);
+  }
+
+  /** The same with one process of each service. */
+  public Scenario alone() {
+    return new Scenario(seed, start, calm, end, false, trouble, acts);
   }
 }

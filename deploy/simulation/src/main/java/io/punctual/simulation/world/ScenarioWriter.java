@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a scenario from a seed: some days of life, and everything that goes wrong in them. */
@@ -21,14 +22,16 @@ public final class ScenarioWriter {
           "Australia/Lord_Howe",
           "Pacific/Apia",
           "America/Sao_Paulo");
-  private static final List<Part> PROCESSES =
-      List.of(Part.SCHEDULER, Part.SUPPRESSION, Part.SENDER);
+  private static final List<Part> SERVICES = List.of(Part.SCHEDULER, Part.SUPPRESSION, Part.SENDER);
+  private static final List<Part> PARTS =
+      Stream.of(Part.values()).filter(part -> !part.isSecond()).toList();
   private static final List<String> GROUPS = groups();
 
   private final Dice dice;
   private final List<Act> acts = new ArrayList<>();
   private final Instant start;
   private final Duration life;
+  private final boolean pairs;
   private Instant lastReferral;
   private Instant lastTrouble;
 
@@ -39,6 +42,7 @@ public final class ScenarioWriter {
         Instant.parse("2026-03-01T06:00:00Z")
             .plus(dice.between("start", Duration.ZERO, Duration.ofDays(40)));
     life = dice.between("life", Duration.ofDays(1), Duration.ofDays(9));
+    pairs = dice.chance("pairs", 400);
     lastReferral = start;
     lastTrouble = start;
   }
@@ -54,11 +58,13 @@ public final class ScenarioWriter {
     for (int n = 0; n < kills; n++) {
       kill();
     }
+    freezes();
     outages();
     shakes();
+    restores();
     var calm = later(start.plus(life), lastTrouble).plus(Duration.ofMinutes(10));
     var end = later(lastReferral.plus(SERIES), calm).plus(SETTLING);
-    return new Scenario(seed, start, calm, end, dice.below("trouble", 30), acts);
+    return new Scenario(seed, start, calm, end, pairs, dice.below("trouble", 30), acts);
   }
 
   private void people() {
@@ -133,11 +139,43 @@ public final class ScenarioWriter {
             ? dice.between("down", Duration.ofSeconds(5), Duration.ofHours(2))
             : Duration.ZERO;
     if (dice.chance("after-dot", 250)) {
-      acts.add(new Act.KillAfterDot(at, down));
+      acts.add(new Act.KillAfterDot(at, one(Part.SENDER), down));
     } else {
-      acts.add(new Act.Kill(at, dice.pick("process", PROCESSES), dice.below("places", 12), down));
+      acts.add(new Act.Kill(at, process("process"), dice.below("places", 12), down));
     }
     troubled(at.plus(down));
+  }
+
+  /** A service's first process or, where there are two, perhaps the other one. */
+  private Part one(Part service) {
+    return pairs && dice.chance("second", 500) ? service.second() : service;
+  }
+
+  private Part process(String question) {
+    return one(dice.pick(question, SERVICES));
+  }
+
+  private void freezes() {
+    int count = dice.below("freezes", 4);
+    for (int n = 0; n < count; n++) {
+      var at = within("freeze-at");
+      var length = dice.between("frozen", Duration.ofSeconds(5), Duration.ofMinutes(20));
+      acts.add(new Act.Freeze(at, process("freezes-process"), length));
+      troubled(at.plus(length));
+    }
+  }
+
+  /** The database that grants is copied, and minutes to days later lost and put back. */
+  private void restores() {
+    if (!dice.chance("restores", 200)) {
+      return;
+    }
+    var database = Part.SUPPRESSION_DATABASE;
+    var copied = within("copied-at");
+    var lost = copied.plus(dice.between("lost", Duration.ofMinutes(1), Duration.ofDays(4)));
+    acts.add(new Act.BackUp(copied, database));
+    acts.add(new Act.Restore(lost, database, dice.chance("same-server", 300)));
+    troubled(lost.plus(Duration.ofHours(5)));
   }
 
   private void outages() {
@@ -155,7 +193,11 @@ public final class ScenarioWriter {
 
   private void away(Duration length) {
     var at = within("away-at");
-    acts.add(new Act.Away(at, dice.pick("part", List.of(Part.values())), length));
+    var part = dice.pick("part", PARTS);
+    if (pairs && part.isProcess() && dice.chance("both-away", 500)) {
+      acts.add(new Act.Away(at, part.second(), length));
+    }
+    acts.add(new Act.Away(at, part, length));
     troubled(at.plus(length));
   }
 
@@ -166,7 +208,8 @@ public final class ScenarioWriter {
       var group = dice.pick("group", GROUPS);
       acts.add(
           switch (dice.below("shake", 10)) {
-            case 0, 1, 2, 3 -> new Act.Rebalance(at, group);
+            case 0, 1 -> new Act.Rebalance(at, group);
+            case 2, 3 -> new Act.RebalanceWhileSending(at);
             case 4, 5 -> new Act.Expel(at, group);
             case 6, 7 -> new Act.LoseOffsets(at, group);
             default -> new Act.Replay(at, group);
@@ -180,10 +223,10 @@ public final class ScenarioWriter {
 
   private void clockStep() {
     var at = within("step-at");
-    var process = dice.pick("clock-of", PROCESSES);
+    var process = process("clock-of");
     int drawn = dice.below("off", 7_200) - 3_600;
     // Referrals from more than five minutes ahead of its clock are dead letters, and rightly so.
-    int seconds = process == Part.SUPPRESSION ? Math.max(drawn, -240) : drawn;
+    int seconds = process.service() == Part.SUPPRESSION ? Math.max(drawn, -240) : drawn;
     var length = dice.between("off-for", Duration.ofMinutes(1), Duration.ofHours(3));
     acts.add(new Act.StepClock(at, process, Duration.ofSeconds(seconds), length));
     troubled(at.plus(length));

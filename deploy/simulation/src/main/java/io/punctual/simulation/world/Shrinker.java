@@ -25,6 +25,9 @@ public final class Shrinker {
     if (failing.trouble() > 0 && stillFails(failing.troubled(0))) {
       smallest = failing.troubled(0);
     }
+    if (failing.pairs() && stillFails(smallest.alone())) {
+      smallest = smallest.alone();
+    }
     for (int chunk = Math.max(1, smallest.acts().size() / 2); chunk > 0; chunk /= 2) {
       smallest = without(smallest, chunk);
     }

@@ -26,7 +26,7 @@ class NightIsNoLatenessTest {
     }
     var end = NIGHT.plus(Duration.ofDays(9));
 
-    var run = Run.of(new Scenario(1, NIGHT, end, end, 0, acts));
+    var run = Run.of(new Scenario(1, NIGHT, end, end, false, 0, acts));
 
     assertThat(run.violations()).isEmpty();
     assertThat(run.count(Event.HoldOpened.class)).isZero();

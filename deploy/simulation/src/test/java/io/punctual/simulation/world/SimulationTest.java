@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   private static final long FIRST = 1;
-  private static final int SEEDS = 30;
+  private static final int SEEDS = 20;
   private static final int SHRINKING_RUNS = 200;
 
   @Test
@@ -32,6 +32,7 @@ class SimulationTest {
             Sometimes.SENDER_NEVER_KNEW,
             Sometimes.DUPLICATE_EVENT,
             Sometimes.REPLAY,
+            Sometimes.REBALANCE_WHILE_SENDING,
             Sometimes.STOP_RACING_A_CLAIM,
             Sometimes.EXPIRED_AT_PLAN,
             Sometimes.EXPIRED_AT_EMIT,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.broker;
+
+import org.jspecify.annotations.NullMarked;

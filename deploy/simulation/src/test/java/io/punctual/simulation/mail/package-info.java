@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.simulation.scheduler;
+
+import org.jspecify.annotations.NullMarked;
