@@ -12,8 +12,7 @@ final class MailJudge {
 
   private MailJudge() {}
 
-  static Reading judge(MailContent mail) {
-    var notice = Notice.of(mail);
+  static Reading judge(MailContent mail, Notice notice) {
     if (FeedbackReportReader.matches(mail)) {
       return FeedbackReportReader.read(mail, notice);
     }

@@ -13,6 +13,7 @@ record Notice(List<String> lines, String original) {
 
   private static final int MOST_LINES = 600;
   private static final int LONGEST = 2000;
+  private static final int MOST_CHARACTERS = 32 * 1024;
 
   Notice {
     lines = List.copyOf(lines);
@@ -20,7 +21,7 @@ record Notice(List<String> lines, String original) {
 
   /** The first text that is the report's own; its plain form where there are several. */
   static Notice of(MailContent mail) {
-    return split(unquoted(text(mail)));
+    return split(bounded(text(mail)));
   }
 
   private static String text(MailContent mail) {
@@ -54,11 +55,13 @@ record Notice(List<String> lines, String original) {
     return line.matches("[A-Za-z][A-Za-z0-9-]{1,40}:.*");
   }
 
-  /** A report that a person forwarded has a mark before each line. */
-  private static List<String> unquoted(String text) {
+  /** No more than a report has: what is searched for patterns must be bounded. */
+  private static List<String> bounded(String text) {
     var lines = new ArrayList<String>();
+    int characters = 0;
     for (var line : text.split("\\R", MOST_LINES)) {
-      if (lines.size() == MOST_LINES - 1) {
+      characters += Math.min(line.length(), LONGEST);
+      if (lines.size() == MOST_LINES - 1 || characters > MOST_CHARACTERS) {
         break;
       }
       lines.add(line.length() > LONGEST ? line.substring(0, LONGEST) : line);

@@ -34,6 +34,8 @@ class HostileMailTest {
         Arguments.of("white space", DAEMON + " ".repeat(1_000_000) + "x"),
         Arguments.of("empty lines", DAEMON + "\n".repeat(1_000_000)),
         Arguments.of("words", DAEMON + "user mailbox address recipient ".repeat(50_000)),
+        Arguments.of("many failures", DAEMON + ("deliver fail ".repeat(150) + "\n").repeat(300)),
+        Arguments.of("many commands", DAEMON + ("after RCPT host ".repeat(120) + "\n").repeat(300)),
         Arguments.of("open tags", "Content-Type: text/html\n\n" + "<p ".repeat(400_000)),
         Arguments.of("open entities", "Content-Type: text/html\n\n" + "&a".repeat(600_000)),
         Arguments.of("folds", "Subject: a\n" + " b\n".repeat(600_000)),
