@@ -49,6 +49,7 @@ class SettingsTest {
     "from.address, 'a@b, c@d', must be one plain ASCII address",
     "letter.join-url, javascript:x, must start with https:// or http://",
     "letter.list-id, a b, must look like a host name",
+    "mark.provider, pigeon, Unable to convert value [pigeon]",
   })
   void refuseToStartOn(String property, String value, String reason) {
     assertThatThrownBy(

@@ -84,8 +84,18 @@ final class SmtpConnection extends SMTPTransport {
   /** MAIL, RCPT and DATA; {@code null} when the server asks for the text. */
   private @Nullable DeliveryOutcome open(Envelope envelope, boolean utf8)
       throws MessagingException, IOException {
-    var from = "MAIL FROM:<" + envelope.sender() + ">" + (utf8 ? " SMTPUTF8" : "");
-    var to = "RCPT TO:<" + envelope.recipient() + ">";
+    boolean dsn = supportsExtension("DSN");
+    var from =
+        "MAIL FROM:<"
+            + envelope.sender()
+            + ">"
+            + (utf8 ? " SMTPUTF8" : "")
+            + (dsn ? DeliveryNotice.ofMail(envelope) : "");
+    var to =
+        "RCPT TO:<"
+            + envelope.recipient()
+            + ">"
+            + (dsn ? DeliveryNotice.ofRecipient(envelope) : "");
     var stream = text;
     if (stream != null && settings.pipelining() && supportsExtension("PIPELINING")) {
       return openAtOnce(stream, from, to);

@@ -13,6 +13,7 @@ import io.punctual.sender.delivery.Reply;
 import io.punctual.sender.delivery.SmtpSettings;
 import io.punctual.sender.intake.DueReminder;
 import io.punctual.sender.message.Mail;
+import io.punctual.sender.message.MarkHeaders;
 import io.punctual.sender.message.MessageComposer;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class Sending {
   private static final FaultPoint<InjectedFaultException> SETTLE = FaultPoint.named("lane.settle");
 
   private final MessageComposer composer;
+  private final MarkHeaders marks;
   private final ClaimExchange claims;
   private final MailServerWatch server;
   private final SmtpSettings settings;
@@ -38,6 +40,7 @@ public final class Sending {
 
   public Sending(
       MessageComposer composer,
+      MarkHeaders marks,
       ClaimExchange claims,
       MailServerWatch server,
       SmtpSettings settings,
@@ -45,6 +48,7 @@ public final class Sending {
       Alarms alarms,
       InstantSource clock) {
     this.composer = composer;
+    this.marks = marks;
     this.claims = claims;
     this.server = server;
     this.settings = settings;
@@ -76,7 +80,9 @@ public final class Sending {
     try {
       var grant = granted.grant();
       envelope = new Envelope(grant.envelopeSender(), grant.address());
-      message = composer.compose(reminder.template(), mail(granted));
+      message =
+          marks.before(
+              grant.envelopeSender(), composer.compose(reminder.template(), mail(granted)));
     } catch (RuntimeException e) {
       alarms.raise("MESSAGE_NOT_COMPOSED");
       LOG.error(

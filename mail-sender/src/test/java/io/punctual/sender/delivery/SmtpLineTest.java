@@ -148,6 +148,21 @@ class SmtpLineTest {
     assertThat(seen).containsExactly(List.of("EHLO", "MAIL", "RCPT", "DATA"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void namesTheSendForReportsWhereTheServerTakesIt(boolean offered) {
+    var server = server(offered ? new String[] {"DSN", "PIPELINING"} : new String[0]);
+    var line = line(server, Duration.ofSeconds(5));
+    assertThat(line.makeReady()).isTrue();
+
+    line.deliver(ENVELOPE, SHORT, () -> true);
+
+    assertThat(server.envelopes())
+        .containsExactly(
+            "MAIL FROM:<bounce+1@example.com>" + (offered ? " RET=HDRS ENVID=bounce+2B1" : ""),
+            "RCPT TO:<zoe@example.org>" + (offered ? " ORCPT=rfc822;zoe@example.org" : ""));
+  }
+
   @Test
   void neverSendsALoneDotToAServerThatWantsATextForNobody() {
     var server = server("PIPELINING");

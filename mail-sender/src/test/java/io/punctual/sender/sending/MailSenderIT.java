@@ -92,7 +92,8 @@ class MailSenderIT {
         .allSatisfy(
             mail -> {
               assertThat(mail.sender()).isEqualTo("bounce+k1.def@mail.example.org");
-              assertThat(mail.text()).contains("Content-Language: fr", "Zo=C3=AB");
+              assertThat(mail.text())
+                  .contains("X-Punctual-Mark: ", "Content-Language: fr", "Zo=C3=AB");
             });
     assertThat(recipients()).containsExactlyInAnyOrderElementsOf(addresses(keys));
     assertThat(claims.settlements())

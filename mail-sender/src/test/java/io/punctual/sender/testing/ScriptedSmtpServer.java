@@ -63,6 +63,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Map<Step, Deque<Action>> script = new EnumMap<>(Step.class);
   private final Collection<Accepted> accepted = new ConcurrentLinkedQueue<>();
+  private final List<String> envelopes = Collections.synchronizedList(new ArrayList<>());
   private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -103,6 +104,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   public List<String> commands() {
     synchronized (commands) {
       return List.copyOf(commands);
+    }
+  }
+
+  /** The MAIL and RCPT commands as they came. */
+  public List<String> envelopes() {
+    synchronized (envelopes) {
+      return List.copyOf(envelopes);
     }
   }
 
@@ -185,6 +193,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         var command = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
         commands.add(command);
+        if (command.equals("MAIL") || command.equals("RCPT")) {
+          envelopes.add(line);
+        }
         switch (command) {
           case "EHLO", "HELO" -> at(Step.EHLO, greeting());
           case "MAIL" -> {

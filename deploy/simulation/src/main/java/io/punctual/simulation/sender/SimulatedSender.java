@@ -19,6 +19,8 @@ import io.punctual.sender.intake.RejectedReminders;
 import io.punctual.sender.intake.ReminderDueHandler;
 import io.punctual.sender.message.FromSettings;
 import io.punctual.sender.message.LetterSettings;
+import io.punctual.sender.message.MarkHeaders;
+import io.punctual.sender.message.MarkSettings;
 import io.punctual.sender.message.MessageComposer;
 import io.punctual.sender.sending.LaneWork;
 import io.punctual.sender.sending.SendMetrics;
@@ -84,6 +86,7 @@ public final class SimulatedSender {
     var sending =
         new Sending(
             COMPOSER,
+            new MarkHeaders(new MarkSettings(MarkSettings.Provider.NONE)),
             exchange,
             server,
             setup.smtp(),
