@@ -4,6 +4,9 @@ import io.punctual.suppression.hold.ActiveHolds;
 import io.punctual.suppression.hold.Holds;
 import io.punctual.suppression.identity.RecipientKey;
 import io.punctual.suppression.identity.SuppressionKey;
+import io.punctual.suppression.member.Restriction;
+import io.punctual.suppression.member.Restrictions;
+import io.punctual.suppression.member.Standing;
 import io.punctual.suppression.rate.RateRepository;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -28,6 +31,7 @@ public class Answering {
   private final Holds holds;
   private final RateRepository rates;
   private final Lateness lateness;
+  private final Restrictions restrictions;
   private final ClaimSettings settings;
 
   public Answering(
@@ -36,12 +40,14 @@ public class Answering {
       Holds holds,
       RateRepository rates,
       Lateness lateness,
+      Restrictions restrictions,
       ClaimSettings settings) {
     this.claims = claims;
     this.writer = writer;
     this.holds = holds;
     this.rates = rates;
     this.lateness = lateness;
+    this.restrictions = restrictions;
     this.settings = settings;
   }
 
@@ -77,6 +83,7 @@ public class Answering {
   private List<StoredClaim> decide(Connection tx, Asked asked, Round round, List<Want> wants)
       throws SQLException {
     wants.forEach(round::decide);
+    round.stopMembers();
     holdBacklogs(tx, round);
     applyRates(tx, round);
     var written = round.changes(asked.now().plus(settings.lease()));
@@ -100,6 +107,7 @@ public class Answering {
         claims.byReminder(tx, asked.wants().stream().map(Want::reminder).toList()),
         claims.people(tx, wanted),
         holds.active(tx, asked.now()),
+        restrictions.of(tx, wanted.keySet()),
         settings,
         asked.go(),
         asked.now(),
@@ -134,7 +142,11 @@ public class Answering {
           .take(round.rateScopes(candidate.want()))
           .ifPresent(
               later ->
-                  round.decided().put(candidate.want(), new ClaimDecision.Return("RATE", later)));
+                  round
+                      .decided()
+                      .put(
+                          candidate.want(),
+                          new ClaimDecision.Return(round.limitOf(candidate.want()), later)));
     }
     rates.save(tx, limits);
   }
@@ -144,6 +156,7 @@ public class Answering {
       Map<ReminderKey, StoredClaim> stored,
       Map<RecipientKey, Person> people,
       ActiveHolds holds,
+      Map<RecipientKey, Restriction> restrictions,
       ClaimSettings settings,
       @Nullable Instant go,
       Instant now,
@@ -186,6 +199,22 @@ public class Answering {
               decision instanceof ClaimDecision.Grant && which.test(want) ? instead : decision);
     }
 
+    /** What would name a stopped member waits until somebody has looked, or its deadline. */
+    void stopMembers() {
+      returnAll(
+          want -> standing(want) == Standing.STOPPED,
+          new ClaimDecision.Return("MEMBER_STOPPED", now.plus(settings.retryAfter())));
+    }
+
+    String limitOf(Want want) {
+      return standing(want) == Standing.SLOWED ? "MEMBER_SLOWED" : "RATE";
+    }
+
+    private @Nullable Standing standing(Want want) {
+      var restriction = restrictions.get(want.reminder().recipientKey());
+      return restriction == null ? null : restriction.standing();
+    }
+
     List<String> rateScopes(Want want) {
       var reminder = want.reminder();
       var domain = person(want).domain();
@@ -194,6 +223,10 @@ public class Answering {
       scopes.add("plan:" + reminder.plan());
       scopes.add("domain:" + domain);
       scopes.addAll(holds.dripScopes(reminder.plan(), reminder.step(), domain));
+      var restriction = restrictions.get(reminder.recipientKey());
+      if (restriction != null) {
+        scopes.add(restriction.rateScope());
+      }
       return scopes;
     }
 

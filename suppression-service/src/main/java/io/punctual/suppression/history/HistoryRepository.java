@@ -64,6 +64,14 @@ final class HistoryRepository {
        ORDER BY c.due, c.recipient_key, c.plan, c.step
       """;
 
+  private static final String MEMBERS =
+      """
+      SELECT DISTINCT m.member_id, m.standing, m.why, m.set_by, m.set_at
+        FROM referral f JOIN member_standing m USING (member_id)
+       WHERE f.recipient_key = ANY (?::uuid[]) AND m.standing <> 'FREE'
+       ORDER BY m.member_id LIMIT 100
+      """;
+
   /** Sorts what it finds: by the order of the id alone it would read the whole audit. */
   private static final String AUDIT =
       """
@@ -177,6 +185,22 @@ final class HistoryRepository {
         row.getString("enhanced_status"),
         row.getString("queue_id"),
         row.getString("settled_by"));
+  }
+
+  /** The restricted members among those who referred the person. */
+  List<SubjectView.MemberLine> members(Connection tx, Collection<UUID> recipients)
+      throws SQLException {
+    return read(
+        tx,
+        MEMBERS,
+        recipients,
+        row ->
+            new SubjectView.MemberLine(
+                row.getString("member_id"),
+                row.getString("standing"),
+                row.getString("why"),
+                row.getString("set_by"),
+                Columns.knownInstant(row, "set_at")));
   }
 
   List<SubjectView.AuditLine> audit(Connection tx, Collection<UUID> keys) throws SQLException {

@@ -167,6 +167,20 @@ final class Story {
     return this;
   }
 
+  Story members(List<SubjectView.MemberLine> members) {
+    for (var member : members) {
+      add(
+          member.at(),
+          "Member %s was %s by %s: %s. What names this member %s.",
+          member.memberId(),
+          member.standing().equals("STOPPED") ? "stopped" : "slowed",
+          member.by(),
+          member.why(),
+          member.standing().equals("STOPPED") ? "is not sent" : "goes out a few at a time");
+    }
+    return this;
+  }
+
   Story audit(List<SubjectView.AuditLine> lines) {
     for (var line : lines) {
       add(line.at(), "%s by %s: %s.", line.act(), line.who(), line.detail());

@@ -35,6 +35,7 @@ final class SubjectHistory {
     var stops = stored.stops(tx, keys);
     var claims = stored.claims(tx, keys);
     var open = holds(tx, domains, now);
+    var members = stored.members(tx, keys);
     var subjects = new ArrayList<>(keys);
     subjects.add(person.value());
     var audit = stored.audit(tx, subjects);
@@ -47,6 +48,7 @@ final class SubjectHistory {
             .erasure(erasure)
             .claims(claims)
             .holds(open)
+            .members(members)
             .audit(audit)
             .inOrder();
     return new SubjectView(
@@ -62,6 +64,7 @@ final class SubjectHistory {
         stops,
         claims,
         open,
+        members,
         audit,
         story);
   }

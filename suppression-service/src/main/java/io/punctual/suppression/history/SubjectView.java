@@ -31,6 +31,7 @@ record SubjectView(
     List<Stop> stops,
     List<Claim> claims,
     List<HoldLine> holds,
+    List<MemberLine> members,
     List<AuditLine> audit,
     List<Sentence> story) {
 
@@ -41,6 +42,7 @@ record SubjectView(
     stops = List.copyOf(stops);
     claims = List.copyOf(claims);
     holds = List.copyOf(holds);
+    members = List.copyOf(members);
     audit = List.copyOf(audit);
     story = List.copyOf(story);
   }
@@ -125,6 +127,14 @@ record SubjectView(
       String why,
       String by,
       Instant at) {}
+
+  /**
+   * A restricted member who referred the person.
+   *
+   * @param standing {@code SLOWED} or {@code STOPPED}
+   */
+  @Serdeable
+  record MemberLine(String memberId, String standing, String why, String by, Instant at) {}
 
   /** One line of the audit. */
   @Serdeable

@@ -26,6 +26,7 @@ import io.punctual.suppression.rate.RateRepository;
 import io.punctual.suppression.subject.SubjectLock;
 import io.punctual.suppression.suppression.Suppressions;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** What answers claims in one process of the suppression service, put together by hand. */
 record ClaimParts(
@@ -83,6 +84,7 @@ record ClaimParts(
           holds,
           storage.port(RateRepository.class),
           new Lateness(holds, storage.port(LateClaims.class), settings),
+          (tx, recipients) -> Map.of(),
           settings);
     }
   }
