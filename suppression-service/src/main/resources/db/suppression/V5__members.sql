@@ -21,3 +21,7 @@ CREATE TABLE member_standing (
   set_at    timestamptz NOT NULL
 );
 CREATE INDEX member_standing_restricted ON member_standing (member_id) WHERE standing <> 'FREE';
+
+-- An erasure looks for what came back about a person.
+DROP INDEX feedback_finding_by_report;
+CREATE INDEX feedback_finding_by_recipient ON feedback_finding (recipient_key);

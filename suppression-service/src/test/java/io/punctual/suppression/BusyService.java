@@ -41,7 +41,10 @@ final class BusyService implements AutoCloseable {
                 Map.entry("punctual.suppression.rate.per-second", 100_000),
                 Map.entry("punctual.suppression.claim.sweep-every", "100ms"),
                 Map.entry("punctual.suppression.retention.interval", "100ms"),
-                Map.entry("punctual.suppression.retention.batch-size", BATCH)));
+                Map.entry("punctual.suppression.retention.batch-size", BATCH),
+                // These count everything since they last did, which is everything here.
+                Map.entry("punctual.suppression.members.check-every", "24h"),
+                Map.entry("punctual.suppression.feedback.breaker.check-every", "24h")));
     people = http.people();
     intake = new IntakeFeed(http.context());
   }

@@ -21,7 +21,10 @@ public interface ErasureRepository {
   Map<SuppressionKey, Instant> when(Connection tx, Collection<SuppressionKey> people)
       throws SQLException;
 
-  /** Deletes these people's addresses and names; returns how many contacts there were. */
+  /**
+   * Deletes these people's addresses and names, and the contents of what came back about them;
+   * returns how many contacts there were.
+   */
   int deleteContacts(Connection tx, Collection<RecipientKey> recipients) throws SQLException;
 
   /** Takes the names out of these people's referrals; returns how many had any. */

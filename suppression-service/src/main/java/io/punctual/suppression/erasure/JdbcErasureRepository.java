@@ -35,6 +35,14 @@ final class JdbcErasureRepository implements ErasureRepository {
       DELETE FROM contact WHERE recipient_key = ANY (?::uuid[])
       """;
 
+  /** Reports hold addresses; one delivery may tell of several people, and goes as a whole. */
+  private static final String STRIP_REPORTS =
+      """
+      UPDATE feedback_report SET raw = NULL
+       WHERE report_id IN (
+         SELECT report_id FROM feedback_finding WHERE recipient_key = ANY (?::uuid[]))
+      """;
+
   private static final String STRIP_REFERRALS =
       """
       UPDATE referral SET member_name = NULL, recipient_name = NULL
@@ -85,6 +93,7 @@ final class JdbcErasureRepository implements ErasureRepository {
   @Override
   public int deleteContacts(Connection tx, Collection<RecipientKey> recipients)
       throws SQLException {
+    update(tx, STRIP_REPORTS, recipients);
     return update(tx, DELETE_CONTACTS, recipients);
   }
 

@@ -150,6 +150,21 @@ class FeedbackIT {
   }
 
   @Test
+  void losesTheContentsWithThePerson() {
+    var jo = person("jo@example.com");
+    bounce("1", granted(jo, "first"), "jo@example.com", "550 5.1.1 nobody here");
+    bounce("2", granted(person("sam@example.com"), "first"), "sam@example.com", "550 5.1.1 no");
+
+    service.post("/erasures", TestHttp.OPERATOR, "{\"address\":\"jo@example.com\"}");
+
+    assertThat(
+            people.texts(
+                "SELECT convert_from(raw, 'UTF8') FROM feedback_report WHERE raw IS NOT NULL"))
+        .hasSize(1)
+        .allMatch(raw -> raw.contains("sam@example.com"));
+  }
+
+  @Test
   void judgesLaterWhatItCouldNotJudgeAtOnce() {
     var mark = granted(person("jo@example.com"), "first");
     bounce("1", mark, "jo@example.com", "550 5.1.1 nobody here");
@@ -169,6 +184,60 @@ class FeedbackIT {
 
     assertThat(people.texts("SELECT state || ' ' || reason FROM feedback_report"))
         .containsExactly("REVIEW NOT_READABLE");
+  }
+
+  @Test
+  void readsMailsThatCameBack() {
+    var jo = person("jo@example.com");
+    var mark = granted(jo, "first");
+    var report =
+        """
+        From: MAILER-DAEMON@relay.example.net
+        To: <%s@localhost>
+        Message-ID: <1@relay.example.net>
+        Subject: Undelivered Mail Returned to Sender
+        Auto-Submitted: auto-replied
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        I could not deliver your message.
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; relay.example.net
+
+        Final-Recipient: rfc822; jo@example.com
+        Action: failed
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 5.1.1 <jo@example.com>: User unknown
+
+        --b--
+        """
+            .replace("\n", "\r\n");
+
+    assertThat(mail("/feedback/mails", report.formatted("b-k1-00"))).isEqualTo(202);
+    assertThat(people.texts("SELECT 1 FROM suppression")).isEmpty();
+    assertThat(mail("/feedback/mails?to=" + mark + "@localhost", report.formatted("b-k1-00")))
+        .isEqualTo(202);
+
+    assertThat(people.texts("SELECT reason || ' ' || source FROM suppression"))
+        .containsExactly("BOUNCED feedback mail");
+    assertThat(states()).containsExactly("UNATTRIBUTED", "JUDGED");
+  }
+
+  private int mail(String path, String mail) {
+    return service
+        .send(
+            service
+                .request(path)
+                .header("Authorization", "Bearer " + TestHttp.OPERATOR)
+                .header("Content-Type", "message/rfc822")
+                .POST(BodyPublishers.ofString(mail)))
+        .statusCode();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.punctual.suppression.feedback.effect;
 import io.punctual.suppression.feedback.Finding;
 import io.punctual.suppression.feedback.Report;
 import io.punctual.suppression.feedback.provider.Provider;
+import io.punctual.suppression.feedback.reading.ReturnedMail;
+import io.punctual.suppression.feedback.store.StoredReport;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -10,8 +12,13 @@ import java.util.List;
 @Singleton
 final class ReportReaders {
 
+  private final ReturnedMail mails = new ReturnedMail();
+
   /** The reports in what {@code source} sent, at least one. */
   List<Report> read(String source, byte[] raw) {
+    if (source.equals(StoredReport.MAIL)) {
+      return mails.read(raw);
+    }
     return Provider.named(source)
         .map(provider -> provider.reader().read(raw))
         .orElseGet(() -> List.of(unreadable()));

@@ -16,6 +16,7 @@ import io.punctual.eventloop.http.ProblemException;
 import io.punctual.eventloop.http.RequiresRole;
 import io.punctual.suppression.feedback.effect.FeedbackIntake;
 import io.punctual.suppression.feedback.store.FeedbackSettings;
+import io.punctual.suppression.feedback.store.StoredReport;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class MailController {
           HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "must have 1 to %d bytes".formatted(settings.largest()));
     }
-    intake.take("mail", null, to == null ? mail : deliveredTo(to, mail));
+    intake.take(StoredReport.MAIL, null, to == null ? mail : deliveredTo(to, mail));
     return HttpResponse.accepted();
   }
 

@@ -6,10 +6,13 @@ import java.util.UUID;
 /**
  * Something that came back and waits to be judged.
  *
- * @param source {@code mail}, or a provider's word
+ * @param source {@link #MAIL}, or a provider's word
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record StoredReport(UUID id, String source, byte[] raw, Instant receivedAt) {
+
+  /** The source of what is a mail. */
+  public static final String MAIL = "mail";
 
   /** Without the contents. */
   @Override

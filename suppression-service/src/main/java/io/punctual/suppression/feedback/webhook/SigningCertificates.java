@@ -18,11 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The keys that SNS signs with, by the pinned address of the certificate. Gets each once a day at
@@ -31,12 +31,15 @@ import java.util.Set;
 final class SigningCertificates {
 
   private static final int MOST = 64;
+  private static final int MOST_A_MINUTE = 10;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration FRESH = Duration.ofDays(1);
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final CertificateSource source;
   private final Set<TrustAnchor> anchors = new HashSet<>();
-  private final Map<URI, Cached> cache = new HashMap<>();
+  private final Map<URI, Cached> cache = new ConcurrentHashMap<>();
+  private final List<Instant> recent = new ArrayList<>();
 
   /**
    * @param authorities who must vouch for the certificates; with none, that they come from their
@@ -76,16 +79,30 @@ final class SigningCertificates {
     return signer.getPublicKey();
   }
 
-  private synchronized List<X509Certificate> certificates(URI address, Instant now) {
+  private List<X509Certificate> certificates(URI address, Instant now) {
     var cached = cache.get(address);
-    if (cached == null || !cached.isFresh(now)) {
-      if (cache.size() >= MOST) {
-        cache.clear();
-      }
-      cached = new Cached(fetch(address), now);
-      cache.put(address, cached);
+    return cached != null && cached.isFresh(now) ? cached.certificates() : renewed(address, now);
+  }
+
+  /**
+   * One at a time, and few: whoever makes up addresses must not make this service call them all.
+   */
+  private synchronized List<X509Certificate> renewed(URI address, Instant now) {
+    var cached = cache.get(address);
+    if (cached != null && cached.isFresh(now)) {
+      return cached.certificates();
     }
-    return cached.certificates();
+    recent.removeIf(at -> at.isBefore(now.minus(MINUTE)));
+    if (recent.size() >= MOST_A_MINUTE) {
+      return List.of();
+    }
+    recent.add(now);
+    if (cache.size() >= MOST) {
+      cache.clear();
+    }
+    var fetched = fetch(address);
+    cache.put(address, new Cached(fetched, now));
+    return fetched;
   }
 
   private List<X509Certificate> fetch(URI address) {

@@ -77,7 +77,7 @@ class WebhookController {
       case Admission.Noticed noticed -> LOG.warn("{} posts here no longer", known.word());
       case Admission.Refused refused -> {
         metrics.refused(known.word(), refused.reason());
-        LOG.warn("delivery of {} refused: {}", known.word(), refused.reason());
+        LOG.debug("delivery of {} refused: {}", known.word(), refused.reason());
         throw ProblemException.of(HttpStatus.UNAUTHORIZED, "not known to be from " + known.word());
       }
     }

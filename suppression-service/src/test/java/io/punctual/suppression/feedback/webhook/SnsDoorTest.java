@@ -67,6 +67,21 @@ class SnsDoorTest {
   }
 
   @Test
+  void getsFewCertificatesAMinuteWhateverIsAsked() throws Exception {
+    fetched.clear();
+    var door = door(List.of());
+    for (int number = 0; number < 30; number++) {
+      var fields = notification();
+      fields.put("SigningCertURL", CERTIFICATE.replace("0123", "0123" + number));
+      door.admit(delivery(stranger.sign(fields)), now);
+    }
+
+    assertThat(fetched).hasSize(10);
+    assertThat(door.admit(delivery(signer.sign(notification())), now.plus(Duration.ofMinutes(2))))
+        .isEqualTo(new Admission.Admitted(null));
+  }
+
+  @Test
   void refusesWhatWasChangedOnTheWay() throws Exception {
     for (var field : List.of("Message", "MessageId", "Subject")) {
       var fields = notification();
