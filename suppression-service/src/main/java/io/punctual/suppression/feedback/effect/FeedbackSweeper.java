@@ -3,18 +3,22 @@ package io.punctual.suppression.feedback.effect;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.punctual.eventloop.Failure;
+import io.punctual.eventloop.http.ProblemException;
 import io.punctual.suppression.claim.ClaimRepository;
 import io.punctual.suppression.claim.ClaimState;
 import io.punctual.suppression.claim.Evidence;
 import io.punctual.suppression.claim.StoredClaim;
 import io.punctual.suppression.database.Database;
+import io.punctual.suppression.database.DatabaseFailure;
 import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.feedback.store.ReportRepository;
+import io.punctual.suppression.feedback.store.ReportState;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +84,34 @@ public class FeedbackSweeper {
     }
   }
 
-  /** Judges those that wait; one that cannot be judged does not keep up the others. */
+  /** Judges those that wait; one that cannot be judged goes to a person, the others go on. */
   public void judgeWaiting() {
     var until = clock.instant().minus(FRESH);
-    for (var id : database.transact(tx -> reports.waiting(tx, until, AT_ONCE))) {
+    for (var id : database.transact(tx -> waiting(tx, until))) {
       try {
         judge.judge(id);
       } catch (RuntimeException e) {
-        LOG.warn("report {} not judged: {}", id, Failure.describe(e));
+        if (isForNow(e)) {
+          throw e;
+        }
+        LOG.error("report {} cannot be judged: {}", id, Failure.describeWithPlace(e));
+        var now = clock.instant();
+        database.transact(
+            tx -> reports.judged(tx, id, ReportState.REVIEW, "NOT_JUDGED", Effects.WHO, now));
       }
     }
+  }
+
+  /** Whether the next look may succeed: nothing is wrong with the report. */
+  private static boolean isForNow(RuntimeException failure) {
+    return failure instanceof ProblemException
+        || (failure instanceof DatabaseFailure database && database.away());
+  }
+
+  /** None while the database is muted: they would only fail one by one. */
+  private List<UUID> waiting(Connection tx, Instant until) throws SQLException {
+    muting.require(tx);
+    return reports.waiting(tx, until, AT_ONCE);
   }
 
   /** Settles by what was found out before; returns how many. */
