@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Counts what {@link ReturnedMail} makes of a collection of bounces, complaints and answers. */
 final class MailBars {
@@ -30,7 +31,7 @@ final class MailBars {
   }
 
   /** Only the mails whose file is {@code wanted}. */
-  static MailBars of(Path folder, java.util.function.Predicate<String> wanted) {
+  static MailBars of(Path folder, Predicate<String> wanted) {
     var collection = new Collection(folder);
     var bars = new MailBars();
     collection

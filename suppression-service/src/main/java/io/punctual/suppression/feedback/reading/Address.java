@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -97,6 +98,6 @@ final class Address {
   private static String character(String hexadecimal) {
     int point = Integer.parseInt(hexadecimal, 16);
     boolean fits = Character.isValidCodePoint(point) && !Character.isISOControl(point);
-    return fits ? java.util.regex.Matcher.quoteReplacement(Character.toString(point)) : "";
+    return fits ? Matcher.quoteReplacement(Character.toString(point)) : "";
   }
 }

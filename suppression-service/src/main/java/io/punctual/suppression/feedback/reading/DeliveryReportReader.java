@@ -3,6 +3,7 @@ package io.punctual.suppression.feedback.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 final class DeliveryReportReader {
 
   private static final Set<String> BAD_MAILBOX = Set.of("bad-mailbox", "bad-domain");
+
+  /** Such as {@code smtp;} before the text of a Diagnostic-Code. */
+  private static final Pattern TYPE = Pattern.compile("^\\s*[A-Za-z0-9-]{1,20}\\s*;\\s*");
 
   private static final Pattern INLINE =
       Pattern.compile(
@@ -69,25 +73,24 @@ final class DeliveryReportReader {
   private RecipientReport structured(StatusGroup group, boolean only) {
     var address = address(group);
     var stated = Status.in(group.get("status"));
-    var diagnostic = group.get("diagnostic-code");
-    var about = about(address, only);
-    var reply = diagnostic.replaceFirst("^\\s*[A-Za-z0-9-]{1,20}\\s*;\\s*", "");
-    boolean foreign = diagnostic.toLowerCase(java.util.Locale.ROOT).startsWith("x-unix");
-    var evidence =
-        new Evidence(
-            stated,
-            foreign || reply.isBlank() ? QuotedReply.in(about) : reply,
-            about,
-            BAD_MAILBOX.contains(group.get("x-powermta-bouncecategory")));
+    var evidence = evidence(group, stated, about(address, only));
     var action = action(group, stated);
-    boolean dead = action == Action.FAILED && canBeDead(group);
     var failure =
         action == Action.FAILED ? FailureClassifier.classify(evidence) : Failure.UNEXPLAINED;
+    boolean doubtful = failure == Failure.DEAD_ADDRESS && !canBeDead(group);
     return new RecipientReport(
-        address,
-        action,
-        failure == Failure.DEAD_ADDRESS && !dead ? Failure.UNEXPLAINED : failure,
-        evidence.status());
+        address, action, doubtful ? Failure.UNEXPLAINED : failure, evidence.status());
+  }
+
+  private static Evidence evidence(StatusGroup group, Status stated, String about) {
+    var diagnostic = group.get("diagnostic-code");
+    var reply = TYPE.matcher(diagnostic).replaceFirst("");
+    boolean noReply = reply.isBlank() || diagnostic.toLowerCase(Locale.ROOT).startsWith("x-unix");
+    return new Evidence(
+        stated,
+        noReply ? QuotedReply.in(about) : reply,
+        about,
+        BAD_MAILBOX.contains(group.get("x-powermta-bouncecategory")));
   }
 
   /** The action decides; only where none is given, the class of the status does. */

@@ -3,6 +3,7 @@ package io.punctual.suppression.feedback.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +92,7 @@ final class NoticeRecipients {
       var before = i == 0 ? "" : lines.get(i - 1);
       var named = sure ? surely(lines.get(i), before) : likely(lines.get(i), before);
       if (!named.isEmpty()) {
-        current = spelled.computeIfAbsent(named.toLowerCase(java.util.Locale.ROOT), key -> named);
+        current = spelled.computeIfAbsent(named.toLowerCase(Locale.ROOT), key -> named);
       }
       if (RULE.matcher(lines.get(i)).matches()) {
         current = "";
