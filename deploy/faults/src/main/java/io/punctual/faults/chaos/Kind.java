@@ -26,7 +26,7 @@ enum Kind {
   TWIN_LEAVES(TwinStrikes::leave, Sometimes.REBALANCE_WHILE_SENDING),
   TWIN_KILLED(TwinStrikes::killed),
   SENDER_FROZEN(Freezes::sender),
-  SCHEDULER_FROZEN(Freezes::scheduler),
+  SCHEDULER_FROZEN(Freezes::scheduler, Sometimes.EXPIRED_AT_EMIT),
   SUPPRESSION_FROZEN(Freezes::suppression),
   GROUP_DELETED(Replays::groupDeleted, Sometimes.HOLD_OPENED_AND_RELEASED),
   INTAKE_REPLAYED(Replays::intake, Sometimes.REPLAY, Sometimes.HOLD_OPENED_AND_RELEASED),
