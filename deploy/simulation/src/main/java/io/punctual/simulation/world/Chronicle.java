@@ -83,7 +83,9 @@ final class Chronicle {
     long last = read.getOrDefault(database, 0L);
     var waiting = database.outbox();
     var told = unpublished.computeIfAbsent(database, key -> new TreeMap<>());
-    told.keySet().retainAll(ids(waiting));
+    if (!told.isEmpty()) {
+      told.keySet().retainAll(ids(waiting));
+    }
     for (var row : waiting) {
       if (row.id() > last) {
         read.put(database, row.id());
