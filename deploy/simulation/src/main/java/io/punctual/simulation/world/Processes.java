@@ -96,12 +96,14 @@ final class Processes {
     var database = around.suppressionDatabase().dataSource();
     var meters = new SimpleMeterRegistry();
     var clock = clock(process);
+    var honest = new MemoryStorage(around.suppressionTables(), suppressionSetup);
     var service =
-        new SimulatedSuppression(
-            Sabotage.of(new MemoryStorage(around.suppressionTables(), suppressionSetup), off),
-            database,
-            clock,
-            suppressionSetup);
+        new SimulatedSuppression(Sabotage.of(honest, off), database, clock, suppressionSetup);
+    // Without its claims a database would be taken for an older one, and muted with every start.
+    var compared =
+        off.contains(Protection.CLAIM)
+            ? new SimulatedSuppression(honest, database, clock, suppressionSetup)
+            : service;
     var intake =
         EventLoop.of(
             new EventLoop.Parts(
@@ -125,7 +127,7 @@ final class Processes {
             clients::producer,
             meters,
             clock);
-    var check = service.check(new TopicScan(name -> clients.scanner()), meters);
+    var check = compared.check(new TopicScan(name -> clients.scanner()), meters);
     return new SuppressionInstance(
         process, clients, service, new SuppressionInstance.Threads(intake, relay, check));
   }
