@@ -34,7 +34,6 @@ final class Settings {
     all.put("punctual.suppression.links.base-url", "http://suppression:8082");
     all.put("punctual.suppression.links.mail-domain", "punctual.localhost");
     all.put("punctual.suppression.rate.per-second", Integer.toString(Plan.CAP));
-    all.put("punctual.suppression.rate.burst", Integer.toString(Plan.CAP));
     all.put("punctual.suppression.claim.lease", Plan.LEASE.toString());
     all.put("punctual.suppression.claim.sweep-every", "2s");
     all.put("punctual.suppression.claim.retry-after", "3s");
