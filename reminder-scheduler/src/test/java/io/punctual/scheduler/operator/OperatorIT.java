@@ -74,7 +74,7 @@ class OperatorIT {
 
   @BeforeEach
   void empties() {
-    scheduler.execute("TRUNCATE reminder, stop, hold, book, reminders_created");
+    scheduler.empty("reminder", "stop", "hold", "book", "reminders_created");
     decisions.clear();
     decisionStatus = 200;
   }
