@@ -23,14 +23,14 @@ public final class Sink implements AutoCloseable {
   private final SinkState state;
   private final SinkRecord record;
   private final int port;
-  private @Nullable ServerSocket listener;
+  private @Nullable Listener listener;
   private boolean closed;
 
   private Sink(Options options) {
     this.record = new SinkRecord(options.record());
     this.state = new SinkState(options.clock(), record, options.extensions(), options.keepTexts());
     var first = listen(options.port());
-    this.port = first.getLocalPort();
+    this.port = first.socket().getLocalPort();
     this.listener = first;
   }
 
@@ -155,24 +155,33 @@ public final class Sink implements AutoCloseable {
     }
   }
 
+  /** Until the accepting thread has ended, the system still lets clients in at a closed socket. */
   private void stopListening() {
+    if (listener == null) {
+      return;
+    }
     try {
-      if (listener != null) {
-        listener.close();
-      }
+      listener.socket().close();
+      listener.accepting().join();
       listener = null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the sink stops listening", e);
     }
   }
 
-  private ServerSocket listen(int wanted) {
+  /** A port and the thread that lets clients in there. */
+  private record Listener(ServerSocket socket, Thread accepting) {}
+
+  private Listener listen(int wanted) {
     try {
       var socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(Listening.on(wanted), BACKLOG);
-      Thread.ofPlatform().name("sink-accept").daemon().start(() -> accept(socket));
-      return socket;
+      var accepting = Thread.ofPlatform().name("sink-accept").daemon().start(() -> accept(socket));
+      return new Listener(socket, accepting);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + wanted, e);
     }

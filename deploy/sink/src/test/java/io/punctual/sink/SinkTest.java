@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,13 @@ class SinkTest {
     try (var client = new RawClient(sink.port())) {
       assertThat(client.reply()).startsWith("220");
     }
+  }
+
+  @RepeatedTest(100)
+  void letsNobodyInOnceItIsClosed() {
+    sink.close();
+
+    assertThatThrownBy(() -> new RawClient(sink.port())).isInstanceOf(ConnectException.class);
   }
 
   @Test
