@@ -1,4 +1,0 @@
-@NullMarked
-package io.punctual.faults.recording;
-
-import org.jspecify.annotations.NullMarked;
