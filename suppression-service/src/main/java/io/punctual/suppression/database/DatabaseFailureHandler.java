@@ -19,8 +19,7 @@ class DatabaseFailureHandler implements ExceptionHandler<DatabaseFailure, HttpRe
   @Override
   @SuppressWarnings("rawtypes") // The framework's signature.
   public HttpResponse<?> handle(HttpRequest request, DatabaseFailure failure) {
-    LOG.error(
-        "{} {}: {}", request.getMethod(), request.getUri().getRawPath(), failure.getMessage());
+    LOG.error("{} {}: {}", request.getMethod(), place(request.getPath()), failure.getMessage());
     var status = failure.away() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
     var problem =
         new Problem(
@@ -31,5 +30,11 @@ class DatabaseFailureHandler implements ExceptionHandler<DatabaseFailure, HttpRe
             List.of());
     var response = HttpResponse.status(status).contentType(Problem.MEDIA_TYPE).body(problem);
     return failure.away() ? response.header("Retry-After", "2") : response;
+  }
+
+  /** The first part of a path: what follows may be a token. */
+  private static String place(String path) {
+    int next = path.indexOf('/', 1);
+    return next < 0 ? path : path.substring(0, next);
   }
 }

@@ -43,14 +43,19 @@ final class Archive {
     copy(DUMP, DATABASE);
   }
 
-  /** The connections of somebody just killed may need a moment to end. */
+  /**
+   * The connections of somebody just killed may need a moment to end. Without the checkpoint, a
+   * crash soon after would set the copy's sequences back to where they were when it was made:
+   * PostgreSQL logs them ahead, and does not log them again in a copy.
+   */
   private void copy(String from, String to) {
     for (int attempt = 1; ; attempt++) {
       try {
         execute(
             List.of(
                 "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(to),
-                "CREATE DATABASE %s TEMPLATE %s".formatted(to, from)));
+                "CREATE DATABASE %s TEMPLATE %s".formatted(to, from),
+                "CHECKPOINT"));
         return;
       } catch (SQLException e) {
         if (attempt == TRIES) {
