@@ -1,5 +1,7 @@
 package io.punctual.sender.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The suppression service's claim exchange as a sender sees it: grants each reminder once, repeats
@@ -42,6 +45,7 @@ public final class FakeSuppressionService implements AutoCloseable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] NOTHING = {};
   private static final Contract REQUEST = Contract.of("claims.exchange", "request");
   private static final Contract RESPONSE = Contract.of("claims.exchange", "response");
 
@@ -53,7 +57,7 @@ public final class FakeSuppressionService implements AutoCloseable {
   private final Map<String, String> results = new HashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final AtomicInteger underWay = new AtomicInteger();
-  private volatile int mostUnderWay;
+  private final AtomicInteger mostUnderWay = new AtomicInteger();
   private volatile boolean away;
   private volatile int denied;
   private volatile Predicate<JsonNode> unreadable = item -> false;
@@ -132,7 +136,7 @@ public final class FakeSuppressionService implements AutoCloseable {
   }
 
   public int mostUnderWay() {
-    return mostUnderWay;
+    return mostUnderWay.get();
   }
 
   public static ObjectNode answer(JsonNode want, String answer, String reason) {
@@ -148,37 +152,56 @@ public final class FakeSuppressionService implements AutoCloseable {
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
-    mostUnderWay = Math.max(mostUnderWay, underWay.incrementAndGet());
     try (exchange) {
-      var body = exchange.getRequestBody().readAllBytes();
-      violations.addAll(REQUEST.violations(body));
-      if (!"Bearer sender-key".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-        exchange.sendResponseHeaders(401, -1);
+      var reply = reply(exchange);
+      if (reply == null) {
         return;
       }
-      var fault = fault();
-      requests.add(JSON.readTree(body));
-      if (away || fault == Fault.UNAVAILABLE) {
-        exchange.sendResponseHeaders(503, -1);
-        return;
+      int length = reply.body().length;
+      exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+      if (length > 0) {
+        exchange.getResponseBody().write(reply.body());
       }
-      int refusal = refusal(JSON.readTree(body));
-      if (refusal != 0) {
-        exchange.sendResponseHeaders(refusal, -1);
-        return;
-      }
-      var response = JSON.writeValueAsBytes(respond(JSON.readTree(body)));
-      if (fault == Fault.LOSE_ANSWER) {
-        return;
-      }
-      violations.addAll(RESPONSE.violations(response));
-      var sent = fault == Fault.NONSENSE ? "{\"now\":3}".getBytes() : response;
-      exchange.sendResponseHeaders(200, sent.length);
-      exchange.getResponseBody().write(sent);
+    }
+  }
+
+  /**
+   * Under way until decided: the sender may ask again before this thread knows that it has read.
+   */
+  private @Nullable Reply reply(HttpExchange exchange) throws IOException {
+    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+    try {
+      return decide(exchange);
     } finally {
       underWay.decrementAndGet();
     }
   }
+
+  private @Nullable Reply decide(HttpExchange exchange) throws IOException {
+    var body = exchange.getRequestBody().readAllBytes();
+    violations.addAll(REQUEST.violations(body));
+    if (!"Bearer sender-key".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      return new Reply(401, NOTHING);
+    }
+    var fault = fault();
+    requests.add(JSON.readTree(body));
+    if (away || fault == Fault.UNAVAILABLE) {
+      return new Reply(503, NOTHING);
+    }
+    int refusal = refusal(JSON.readTree(body));
+    if (refusal != 0) {
+      return new Reply(refusal, NOTHING);
+    }
+    var response = JSON.writeValueAsBytes(respond(JSON.readTree(body)));
+    if (fault == Fault.LOSE_ANSWER) {
+      return null;
+    }
+    violations.addAll(RESPONSE.violations(response));
+    return new Reply(200, fault == Fault.NONSENSE ? "{\"now\":3}".getBytes(UTF_8) : response);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Reply(int status, byte[] body) {}
 
   private int refusal(JsonNode request) {
     if (denied != 0) {
