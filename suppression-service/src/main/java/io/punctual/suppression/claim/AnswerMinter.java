@@ -3,6 +3,8 @@ package io.punctual.suppression.claim;
 import io.punctual.suppression.claim.ExchangeResponse.AnswerItem;
 import io.punctual.suppression.claim.ExchangeResponse.GrantItem;
 import io.punctual.suppression.claim.ExchangeResponse.Kind;
+import io.punctual.suppression.claim.ExchangeResponse.LetterItem;
+import io.punctual.suppression.letter.ApprovedLetter;
 import io.punctual.suppression.links.LinkTokens;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,8 +23,9 @@ public class AnswerMinter {
   /** The answer on the wire. The same decision gives the same answer. */
   AnswerItem mint(Answered.Answer answer, Instant now) {
     return switch (answer.decision()) {
-      case ClaimDecision.Grant grant -> granted(answer, grant.contact(), now);
-      case ClaimDecision.SameGrant grant -> granted(answer, grant.contact(), grant.grantedAt());
+      case ClaimDecision.Grant grant -> granted(answer, grant.contact(), grant.letter(), now);
+      case ClaimDecision.SameGrant grant ->
+          granted(answer, grant.contact(), grant.letter(), grant.grantedAt());
       case ClaimDecision.SameRefusal same ->
           item(answer, kind(same.state()), same.reason(), same.notBefore(), null);
       case ClaimDecision.End end -> item(answer, kind(end.state()), end.reason(), null, null);
@@ -52,10 +55,12 @@ public class AnswerMinter {
     return new AnswerItem(answer.want().token(), kind, reason, notBefore, stored, null);
   }
 
-  private AnswerItem granted(Answered.Answer answer, Contact contact, Instant date) {
+  private AnswerItem granted(
+      Answered.Answer answer, Contact contact, @Nullable ApprovedLetter letter, Instant date) {
     var token = answer.want().token();
     var subject = answer.person().suppressionKey();
     var recipient = answer.want().reminder().recipientKey();
+    var unsubscribeUrl = links.unsubscribeUrl(subject, recipient);
     var grant =
         new GrantItem(
             contact.address(),
@@ -64,9 +69,10 @@ public class AnswerMinter {
             contact.locale(),
             links.messageId(token),
             date,
-            links.unsubscribeUrl(subject, recipient),
+            unsubscribeUrl,
             links.unsubscribeMailto(subject, recipient),
-            links.envelopeSender(token, date));
+            links.envelopeSender(token, date),
+            letter == null ? null : LetterItem.of(letter, unsubscribeUrl));
     return new AnswerItem(token, Kind.GRANTED, null, null, null, grant);
   }
 }

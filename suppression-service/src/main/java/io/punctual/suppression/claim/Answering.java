@@ -1,12 +1,12 @@
 package io.punctual.suppression.claim;
 
-import io.punctual.suppression.hold.ActiveHolds;
 import io.punctual.suppression.hold.Holds;
 import io.punctual.suppression.identity.RecipientKey;
 import io.punctual.suppression.identity.SuppressionKey;
-import io.punctual.suppression.member.Restriction;
+import io.punctual.suppression.letter.ApprovedLetter;
+import io.punctual.suppression.letter.ApprovedLetters;
+import io.punctual.suppression.letter.LetterKey;
 import io.punctual.suppression.member.Restrictions;
-import io.punctual.suppression.member.Standing;
 import io.punctual.suppression.rate.RateRepository;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers wants under the locks of the people they concern; a few statements for all of them. */
@@ -32,6 +32,7 @@ public class Answering {
   private final RateRepository rates;
   private final Lateness lateness;
   private final Restrictions restrictions;
+  private final ApprovedLetters letters;
   private final ClaimSettings settings;
 
   public Answering(
@@ -41,6 +42,7 @@ public class Answering {
       RateRepository rates,
       Lateness lateness,
       Restrictions restrictions,
+      ApprovedLetters letters,
       ClaimSettings settings) {
     this.claims = claims;
     this.writer = writer;
@@ -48,6 +50,7 @@ public class Answering {
     this.rates = rates;
     this.lateness = lateness;
     this.restrictions = restrictions;
+    this.letters = letters;
     this.settings = settings;
   }
 
@@ -106,12 +109,20 @@ public class Answering {
     return new Round(
         claims.byReminder(tx, asked.wants().stream().map(Want::reminder).toList()),
         claims.people(tx, wanted),
+        letters(tx, asked),
         holds.active(tx, asked.now()),
         restrictions.of(tx, wanted.keySet()),
         settings,
         asked.go(),
         asked.now(),
         new LinkedHashMap<>());
+  }
+
+  /** Most exchanges want none: then nobody is asked. */
+  private Map<LetterKey, ApprovedLetter> letters(Connection tx, Asked asked) throws SQLException {
+    var wanted = new LinkedHashSet<LetterKey>();
+    asked.wants().forEach(want -> want.reminder().letter().ifPresent(wanted::add));
+    return wanted.isEmpty() ? Map.of() : letters.of(tx, wanted);
   }
 
   /** Of a reminder wanted several times at once, the first. */
@@ -149,138 +160,5 @@ public class Answering {
                           new ClaimDecision.Return(round.limitOf(candidate.want()), later)));
     }
     rates.save(tx, limits);
-  }
-
-  /** Everything read, and what was decided so far. */
-  private record Round(
-      Map<ReminderKey, StoredClaim> stored,
-      Map<RecipientKey, Person> people,
-      ActiveHolds holds,
-      Map<RecipientKey, Restriction> restrictions,
-      ClaimSettings settings,
-      @Nullable Instant go,
-      Instant now,
-      Map<Want, ClaimDecision> decided) {
-
-    void decide(Want want) {
-      var reminder = want.reminder();
-      var person = person(want);
-      boolean held = holds.holds(reminder.plan(), reminder.step(), person.domain());
-      decided.put(
-          want,
-          ClaimDecision.decide(
-              new ClaimDecision.Facts(
-                  want, stored.get(reminder), person, held, settings.retryAfter(), go, now)));
-    }
-
-    Person person(Want want) {
-      var key = want.reminder().recipientKey();
-      var person = people.get(key);
-      return person == null
-          ? new Person(new SuppressionKey(key.value()), null, false, null, null)
-          : person;
-    }
-
-    /** Those that would be granted. */
-    List<Lateness.Candidate> candidates() {
-      var candidates = new ArrayList<Lateness.Candidate>();
-      decided.forEach(
-          (want, decision) -> {
-            if (decision instanceof ClaimDecision.Grant) {
-              candidates.add(new Lateness.Candidate(want, stored.get(want.reminder())));
-            }
-          });
-      return candidates;
-    }
-
-    void returnAll(Predicate<Want> which, ClaimDecision.Return instead) {
-      decided.replaceAll(
-          (want, decision) ->
-              decision instanceof ClaimDecision.Grant && which.test(want) ? instead : decision);
-    }
-
-    /** What would name a stopped member waits until somebody has looked, or its deadline. */
-    void stopMembers() {
-      returnAll(
-          want -> standing(want) == Standing.STOPPED,
-          new ClaimDecision.Return("MEMBER_STOPPED", now.plus(settings.retryAfter())));
-    }
-
-    String limitOf(Want want) {
-      return standing(want) == Standing.SLOWED ? "MEMBER_SLOWED" : "RATE";
-    }
-
-    private @Nullable Standing standing(Want want) {
-      var restriction = restrictions.get(want.reminder().recipientKey());
-      return restriction == null ? null : restriction.standing();
-    }
-
-    List<String> rateScopes(Want want) {
-      var reminder = want.reminder();
-      var domain = person(want).domain();
-      var scopes = new ArrayList<String>();
-      scopes.add("overall");
-      scopes.add("plan:" + reminder.plan());
-      scopes.add("domain:" + domain);
-      scopes.addAll(holds.dripScopes(reminder.plan(), reminder.step(), domain));
-      var restriction = restrictions.get(reminder.recipientKey());
-      if (restriction != null) {
-        scopes.add(restriction.rateScope());
-      }
-      return scopes;
-    }
-
-    List<StoredClaim> changes(Instant leaseUntil) {
-      var changes = new ArrayList<StoredClaim>();
-      decided.forEach(
-          (want, decision) -> {
-            switch (decision) {
-              case ClaimDecision.Grant grant ->
-                  changes.add(claim(want, ClaimState.GRANTED, null, leaseUntil, null));
-              case ClaimDecision.End end ->
-                  changes.add(claim(want, end.state(), end.reason(), null, null));
-              case ClaimDecision.Return back ->
-                  changes.add(
-                      claim(want, ClaimState.RETURNED, back.reason(), null, back.notBefore()));
-              case ClaimDecision.SameGrant same -> {}
-              case ClaimDecision.SameRefusal same -> {}
-              case ClaimDecision.Duplicate same -> {}
-            }
-          });
-      return changes;
-    }
-
-    Answered.Answer answer(Want want) {
-      var decision = decided.get(want);
-      if (decision == null) {
-        throw new IllegalStateException("a want was not decided");
-      }
-      return new Answered.Answer(want, person(want), decision);
-    }
-
-    private StoredClaim claim(
-        Want want,
-        ClaimState state,
-        @Nullable String reason,
-        @Nullable Instant leaseUntil,
-        @Nullable Instant notBefore) {
-      boolean granted = state == ClaimState.GRANTED;
-      return new StoredClaim(
-          want.reminder(),
-          want.attempt(),
-          want.token(),
-          state,
-          granted ? null : Source.CLAIM,
-          reason,
-          want.due(),
-          want.deadline(),
-          granted ? now : null,
-          leaseUntil,
-          notBefore,
-          null,
-          null,
-          null,
-          null);
-    }
   }
 }

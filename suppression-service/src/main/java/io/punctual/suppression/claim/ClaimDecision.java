@@ -1,5 +1,7 @@
 package io.punctual.suppression.claim;
 
+import io.punctual.suppression.letter.ApprovedLetter;
+import io.punctual.suppression.suppression.SuppressionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** The answer to one want. Pure: no clock, no storage. */
 sealed interface ClaimDecision {
 
-  /** The permission, given now; still subject to lateness and rates. */
-  record Grant(Contact contact) implements ClaimDecision {}
+  /**
+   * The permission, given now; still subject to lateness and rates.
+   *
+   * @param letter what to send, where it is an incident's letter
+   */
+  record Grant(Contact contact, @Nullable ApprovedLetter letter) implements ClaimDecision {}
 
   /** The permission given before to the same token; its answer was lost. */
-  record SameGrant(Contact contact, Instant grantedAt) implements ClaimDecision {}
+  record SameGrant(Contact contact, @Nullable ApprovedLetter letter, Instant grantedAt)
+      implements ClaimDecision {}
 
   /** The refusal given before to the same token; its answer was lost. */
   record SameRefusal(ClaimState state, @Nullable String reason, @Nullable Instant notBefore)
@@ -32,6 +39,8 @@ sealed interface ClaimDecision {
    * What decides.
    *
    * @param stored what the claim table says; {@code null} when nothing
+   * @param letter of an incident's letter: as it was approved; {@code null} when it is not, any
+   *     more
    * @param held whether a hold concerns this reminder
    * @param retryAfter how long something held or without contact stays away
    * @param go when the database was last trusted again; {@code null} when it always was the same
@@ -40,10 +49,16 @@ sealed interface ClaimDecision {
       Want want,
       @Nullable StoredClaim stored,
       Person person,
+      @Nullable ApprovedLetter letter,
       boolean held,
       Duration retryAfter,
       @Nullable Instant go,
-      Instant now) {}
+      Instant now) {
+
+    boolean isLetter() {
+      return want.reminder().isLetter();
+    }
+  }
 
   /** Checks run from final to temporary. */
   static ClaimDecision decide(Facts facts) {
@@ -51,7 +66,8 @@ sealed interface ClaimDecision {
     if (stored != null && !reopens(facts.want(), stored)) {
       return again(facts, stored);
     }
-    return refusal(facts.person())
+    return refusal(facts)
+        .or(() -> ofReferral(facts))
         .or(() -> expiry(facts))
         .or(() -> delay(facts))
         .orElseGet(() -> grant(facts));
@@ -69,24 +85,42 @@ sealed interface ClaimDecision {
     if (same && stored.neverGranted()) {
       return new SameRefusal(stored.state(), stored.reason(), stored.notBefore());
     }
-    // A contact erased since the grant cannot be told again; the lease then runs out.
-    if (same && stored.leased(facts.now()) && contact != null && grantedAt != null) {
-      return new SameGrant(contact, grantedAt);
+    // What was erased or taken back since the grant cannot be told again; the lease then runs out.
+    boolean known = contact != null && (facts.letter() != null || !facts.isLetter());
+    if (same && stored.leased(facts.now()) && known && contact != null && grantedAt != null) {
+      return new SameGrant(contact, facts.letter(), grantedAt);
     }
     return new Duplicate(stored.state(), stored.reason(), stored.notBefore());
   }
 
-  private static Optional<ClaimDecision> refusal(Person person) {
+  private static Optional<ClaimDecision> refusal(Facts facts) {
+    var person = facts.person();
     if (person.erased()) {
       return Optional.of(new End(ClaimState.SUPPRESSED, "ERASED"));
     }
-    if (person.suppressed() != null) {
+    if (person.suppressed() != null && !reachesOptedOut(facts)) {
       return Optional.of(new End(ClaimState.SUPPRESSED, person.suppressed()));
     }
-    if (person.stopped() != null) {
-      return Optional.of(new End(ClaimState.CANCELLED, person.stopped()));
-    }
     return Optional.empty();
+  }
+
+  /** Only who asked for no more reminders, and only where two people chose it. */
+  private static boolean reachesOptedOut(Facts facts) {
+    var letter = facts.letter();
+    return letter != null
+        && letter.toOptedOut()
+        && SuppressionReason.UNSUBSCRIBED.name().equals(facts.person().suppressed());
+  }
+
+  /** A referral ends with a join or a withdrawal; an apology is owed all the same. */
+  private static Optional<ClaimDecision> ofReferral(Facts facts) {
+    if (facts.isLetter()) {
+      return facts.letter() == null
+          ? Optional.of(new End(ClaimState.CANCELLED, "NOT_APPROVED"))
+          : Optional.empty();
+    }
+    var stopped = facts.person().stopped();
+    return stopped == null ? Optional.empty() : Optional.of(new End(ClaimState.CANCELLED, stopped));
   }
 
   private static Optional<ClaimDecision> expiry(Facts facts) {
@@ -113,6 +147,6 @@ sealed interface ClaimDecision {
     var contact = facts.person().contact();
     return contact == null
         ? new Return("NO_CONTACT", facts.now().plus(facts.retryAfter()))
-        : new Grant(contact);
+        : new Grant(contact, facts.letter());
   }
 }

@@ -3,6 +3,7 @@ package io.punctual.suppression.claim;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.punctual.suppression.letter.LetterPlan;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,7 +57,7 @@ public class ClaimMetrics {
                 "outcome",
                 claim.state().name(),
                 "plan",
-                claim.reminder().plan(),
+                LetterPlan.label(claim.reminder().plan()),
                 "step",
                 claim.reminder().step())
             .increment();

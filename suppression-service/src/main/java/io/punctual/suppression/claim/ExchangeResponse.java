@@ -1,6 +1,7 @@
 package io.punctual.suppression.claim;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.punctual.suppression.letter.ApprovedLetter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,11 @@ public record ExchangeResponse(
     RETURNED
   }
 
-  /** What only a granted claim reveals. Never in a log. */
+  /**
+   * What only a granted claim reveals. Never in a log.
+   *
+   * @param letter of an incident's letter: what to send, complete
+   */
   @Serdeable
   public record GrantItem(
       String address,
@@ -51,12 +56,44 @@ public record ExchangeResponse(
       Instant date,
       String unsubscribeUrl,
       @Nullable String unsubscribeMailto,
-      String envelopeSender) {
+      String envelopeSender,
+      @Nullable LetterItem letter) {
 
     /** Without the person. */
     @Override
     public String toString() {
       return "GrantItem[" + messageId + "]";
+    }
+  }
+
+  /** An incident's letter, on the wire: nothing is left to fill in. */
+  @Serdeable
+  public record LetterItem(
+      String fromName,
+      String fromAddress,
+      @Nullable String replyTo,
+      String subject,
+      String text,
+      String html) {
+
+    static LetterItem of(ApprovedLetter letter, String unsubscribeUrl) {
+      return new LetterItem(
+          letter.fromName(),
+          letter.fromAddress(),
+          letter.replyTo(),
+          letter.subject(),
+          letter.text().replace(ApprovedLetter.UNSUBSCRIBE_URL, unsubscribeUrl),
+          letter.html().replace(ApprovedLetter.UNSUBSCRIBE_URL, escaped(unsubscribeUrl)));
+    }
+
+    private static String escaped(String url) {
+      return url.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+
+    /** Without any of it. */
+    @Override
+    public String toString() {
+      return "LetterItem[…]";
     }
   }
 }

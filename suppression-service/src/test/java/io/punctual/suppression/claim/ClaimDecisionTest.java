@@ -69,7 +69,7 @@ class ClaimDecisionTest {
   @Test
   void grantsUntilJustBeforeTheHoursClose() {
     assertThat(decide(want(1), null, somebody(), false, SEND_BY.minusNanos(1)))
-        .isEqualTo(new Grant(CONTACT));
+        .isEqualTo(new Grant(CONTACT, null));
     assertThat(decide(want(1), null, somebody(), false, SEND_BY))
         .isEqualTo(new Return("PAST_SEND_BY", SEND_BY));
   }
@@ -80,7 +80,7 @@ class ClaimDecisionTest {
 
     assertThat(decide(want(1), stored, somebody(), true, DUE.plusSeconds(299)))
         .as("even when held since")
-        .isEqualTo(new SameGrant(CONTACT, DUE));
+        .isEqualTo(new SameGrant(CONTACT, null, DUE));
     assertThat(decide(want(1), stored, somebody(), false, DUE.plusSeconds(300)))
         .isEqualTo(new Duplicate(ClaimState.GRANTED, null, null));
   }
@@ -126,6 +126,7 @@ class ClaimDecisionTest {
             want(1),
             null,
             somebody(),
+            null,
             false,
             Duration.ofMinutes(1),
             DUE.minusSeconds(dueAfterGo),
@@ -140,7 +141,7 @@ class ClaimDecisionTest {
   private static ClaimDecision decide(
       Want want, @Nullable StoredClaim stored, Person person, boolean held, Instant now) {
     return ClaimDecision.decide(
-        new Facts(want, stored, person, held, Duration.ofMinutes(1), null, now));
+        new Facts(want, stored, person, null, held, Duration.ofMinutes(1), null, now));
   }
 
   private static Person somebody() {

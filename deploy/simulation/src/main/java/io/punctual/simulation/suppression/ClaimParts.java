@@ -85,6 +85,7 @@ record ClaimParts(
           storage.port(RateRepository.class),
           new Lateness(holds, storage.port(LateClaims.class), settings),
           (tx, recipients) -> Map.of(),
+          (tx, letters) -> Map.of(),
           settings);
     }
   }
