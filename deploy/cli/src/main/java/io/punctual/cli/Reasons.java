@@ -26,6 +26,7 @@ final class Reasons {
           "its deadline had passed already when the referral became known here";
       case "NO_OPENING" ->
           "the recipient's sending hours do not open between its due time and its deadline";
+      case "NO_TIME_LEFT" -> "its deadline was too near for it to be handed over in time";
       case "HOLD" -> "it was on hold";
       case "PAST_SEND_BY" -> "the sending hours closed before it was handed over";
       case "NO_CONTACT" -> "no address is stored for this person";

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param tolerance lateness from which reminders are held instead of emitted, and the silence that
  *     raises an alarm; positive
  * @param handful how many late reminders of one plan are still emitted, 0 to 100000
+ * @param lead with less time than this left, nothing is emitted; of a window under ten times as
+ *     long a tenth is asked for. Zero or longer
  * @param askAgain pause between two requests for the same hold while none is granted; positive
  */
 @ConfigurationProperties("punctual.scheduler.dispatch")
@@ -26,6 +28,7 @@ public record DispatchSettings(
     @Min(1) @Max(10_000) int batchSize,
     Duration tolerance,
     @Min(0) @Max(100_000) int handful,
+    Duration lead,
     Duration askAgain) {
 
   private static final int SECONDS_IN_FLIGHT = 10;
@@ -34,6 +37,10 @@ public record DispatchSettings(
     positive("interval", interval);
     positive("tolerance", tolerance);
     positive("ask-again", askAgain);
+    if (lead.isNegative()) {
+      throw new IllegalArgumentException(
+          "punctual.scheduler.dispatch.lead must be zero or longer: " + lead);
+    }
   }
 
   /** Most reminders emitted and unanswered: ten seconds of the cap. */

@@ -136,7 +136,8 @@ public final class Emitter {
     if (chosen.isEmpty()) {
       return NOTHING;
     }
-    var verdicts = Verdicts.of(reminders.take(connection, chosen, now), plans, now);
+    var lead = new Lead(settings.lead());
+    var verdicts = Verdicts.of(reminders.take(connection, chosen, now), plans, lead, now);
     pace.emitted(
         verdicts.emit().stream().map(one -> one.reminder().step()).toList(), room.dripping());
     return carryOut(connection, verdicts, now);

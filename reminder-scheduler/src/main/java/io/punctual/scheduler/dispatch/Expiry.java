@@ -3,6 +3,7 @@ package io.punctual.scheduler.dispatch;
 import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.hold.KnownHold;
 import io.punctual.scheduler.outcome.EndedReminders;
+import io.punctual.scheduler.planning.Plans;
 import io.punctual.scheduler.planning.ReminderPlanner;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
@@ -10,15 +11,16 @@ import io.punctual.scheduler.reminder.StepKey;
 import io.punctual.scheduler.reminder.Steps;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes waiting reminders whose deadline has come, of every step ever stored, a bounded batch per
- * transaction. Each says what kept it: a hold, what it came back for, or nothing but time.
+ * Closes waiting reminders whose deadline has come, or is too near to be met, of every step ever
+ * stored, a bounded batch per transaction. Each says what kept it: a hold, what it came back for,
+ * or nothing but time.
  */
 @Singleton
 public final class Expiry {
@@ -30,16 +32,19 @@ public final class Expiry {
   private final HoldRepository holds;
   private final EndedReminders ended;
   private final Transactions transactions;
+  private final Plans plans;
   private final DispatchSettings settings;
 
   public Expiry(
       ExpiryRepository reminders,
+      Plans plans,
       Steps steps,
       HoldRepository holds,
       EndedReminders ended,
       Transactions transactions,
       DispatchSettings settings) {
     this.reminders = reminders;
+    this.plans = plans;
     this.steps = steps;
     this.holds = holds;
     this.ended = ended;
@@ -47,14 +52,17 @@ public final class Expiry {
     this.settings = settings;
   }
 
-  /** Returns how many expired; none is left that was past its deadline at {@code now}. */
+  /**
+   * Returns how many expired; none is left that was past its deadline, or too near, at {@code now}.
+   */
   int expire(Instant now) {
     var open = transactions.read(holds::open);
     int expired = 0;
     for (var step : steps.all()) {
+      var until = now.plus(lead(step));
       int some;
       do {
-        some = expire(step, open, now);
+        some = expire(step, open, now, until);
         expired += some;
       } while (some == settings.batchSize());
     }
@@ -64,14 +72,22 @@ public final class Expiry {
     return expired;
   }
 
-  private int expire(StepKey step, List<KnownHold> open, Instant now) {
+  /** Of a plan that is no longer configured nothing is emitted: it has until its deadline. */
+  private Duration lead(StepKey step) {
+    return plans
+        .step(step.plan(), step.step())
+        .map(one -> new Lead(settings.lead()).of(one.window()))
+        .orElse(Duration.ZERO);
+  }
+
+  private int expire(StepKey step, List<KnownHold> open, Instant now, Instant until) {
     boolean held = open.stream().anyMatch(hold -> hold.covers(step.plan(), step.step()));
     List<Ended> expired =
         transactions.write(
             connection -> {
               var late =
-                  reminders.late(connection, step, now, settings.batchSize()).stream()
-                      .map(one -> ended(one, step, held))
+                  reminders.late(connection, step, until, settings.batchSize()).stream()
+                      .map(one -> ended(one, step, held ? "HOLD" : reason(one, now)))
                       .toList();
               reminders.expire(connection, late, now);
               ended.publish(connection, late, now);
@@ -81,19 +97,23 @@ public final class Expiry {
     return expired.size();
   }
 
-  /** Says of each what kept it. */
-  private static Ended ended(ExpiryRepository.Late late, StepKey step, boolean held) {
+  private static Ended ended(ExpiryRepository.Late late, StepKey step, String reason) {
     return new Ended(
         late.recipientKey(),
         step,
         late.attempt(),
         ReminderStatus.EXPIRED,
-        held ? "HOLD" : cameBackFor(late.reason()),
+        reason,
         late.due(),
         late.deadline());
   }
 
-  private static String cameBackFor(@Nullable String reason) {
-    return reason == null ? ReminderPlanner.PAST_DEADLINE : reason;
+  private static String reason(ExpiryRepository.Late late, Instant now) {
+    if (late.reason() != null) {
+      return late.reason();
+    }
+    return late.deadline().isAfter(now)
+        ? ReminderPlanner.NO_TIME_LEFT
+        : ReminderPlanner.PAST_DEADLINE;
   }
 }

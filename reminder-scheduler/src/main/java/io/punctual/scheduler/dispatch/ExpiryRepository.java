@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Waiting reminders whose deadline has come. Every method joins the caller's transaction. */
+/**
+ * Waiting reminders whose deadline has come, or is near. Every method joins the caller's
+ * transaction.
+ */
 public interface ExpiryRepository {
 
   /**
@@ -20,8 +23,12 @@ public interface ExpiryRepository {
   record Late(
       UUID recipientKey, int attempt, @Nullable String reason, Instant due, Instant deadline) {}
 
-  /** Locks those of a step, nearest deadline first, passing over what somebody else changes. */
-  List<Late> late(Connection connection, StepKey step, Instant now, int limit) throws SQLException;
+  /**
+   * Locks those of a step whose deadline is not after {@code until}, nearest first, passing over
+   * what somebody else changes.
+   */
+  List<Late> late(Connection connection, StepKey step, Instant until, int limit)
+      throws SQLException;
 
   /** Ends each, with its reason. */
   void expire(Connection connection, List<Ended> late, Instant now) throws SQLException;

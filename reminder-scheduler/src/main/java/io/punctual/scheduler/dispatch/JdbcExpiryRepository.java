@@ -33,12 +33,12 @@ final class JdbcExpiryRepository implements ExpiryRepository {
       """;
 
   @Override
-  public List<Late> late(Connection connection, StepKey step, Instant now, int limit)
+  public List<Late> late(Connection connection, StepKey step, Instant until, int limit)
       throws SQLException {
     try (var rows = Rows.of(connection, LATE)) {
       return rows.value(step.planId())
           .value(step.stepId())
-          .value(now)
+          .value(until)
           .value(limit)
           .read(
               row ->

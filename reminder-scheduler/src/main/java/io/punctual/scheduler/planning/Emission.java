@@ -24,7 +24,8 @@ public sealed interface Emission {
   /**
    * Close it unsent.
    *
-   * @param reason {@link ReminderPlanner#PAST_DEADLINE} or {@link ReminderPlanner#NO_OPENING}
+   * @param reason {@link ReminderPlanner#PAST_DEADLINE}, {@link ReminderPlanner#NO_OPENING} or
+   *     {@link ReminderPlanner#NO_TIME_LEFT}
    */
   record Expire(String reason) implements Emission {}
 }

@@ -19,6 +19,9 @@ public final class ReminderPlanner {
   /** The recipient's sending hours do not open again before its deadline. */
   public static final String NO_OPENING = "NO_OPENING";
 
+  /** Its deadline has not come, but is too near for it to be handed over in time. */
+  public static final String NO_TIME_LEFT = "NO_TIME_LEFT";
+
   private ReminderPlanner() {}
 
   /**
@@ -64,6 +67,19 @@ public final class ReminderPlanner {
     return opening.get().isAfter(now)
         ? new WaitUntil(opening.get())
         : new Emit(hours.closing(now, deadline, zone));
+  }
+
+  /**
+   * What is left for a reminder that can no longer go out before {@code sendBy}: the opening after
+   * it, if there is one before the deadline.
+   *
+   * @param sendBy the earlier of its deadline and the close of the sending hours now
+   */
+  public static Emission after(Instant sendBy, Instant deadline, SendingHours hours, ZoneId zone) {
+    return hours
+        .nextOpening(sendBy, deadline, zone)
+        .<Emission>map(WaitUntil::new)
+        .orElseGet(() -> new Expire(NO_TIME_LEFT));
   }
 
   private static Instant latest(Instant one, Instant other) {

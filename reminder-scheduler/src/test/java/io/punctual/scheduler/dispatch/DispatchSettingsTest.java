@@ -36,6 +36,7 @@ class DispatchSettingsTest {
   }
 
   private static DispatchSettings settings(Duration interval, Duration tolerance) {
-    return new DispatchSettings(true, interval, 50, 2_000, tolerance, 10, Duration.ofSeconds(5));
+    return new DispatchSettings(
+        true, interval, 50, 2_000, tolerance, 10, Duration.ofSeconds(30), Duration.ofSeconds(5));
   }
 }

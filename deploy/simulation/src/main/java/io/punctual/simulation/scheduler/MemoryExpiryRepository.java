@@ -20,10 +20,10 @@ final class MemoryExpiryRepository implements ExpiryRepository {
   }
 
   @Override
-  public List<Late> late(Connection connection, StepKey step, Instant now, int limit) {
+  public List<Late> late(Connection connection, StepKey step, Instant until, int limit) {
     return tables
         .waiting
-        .range(StepMoment.first(step.stepId()), new StepMoment(step.stepId(), now))
+        .range(StepMoment.first(step.stepId()), new StepMoment(step.stepId(), until))
         .limit(limit)
         .map(
             row ->

@@ -122,7 +122,8 @@ public final class SimulatedScheduler {
         new Lateness(ports.lateness(), ports.holds(), setup.plans(), steps, transactions, dispatch);
     return new Tick(
         new Heartbeat(ports.heartbeat(), transactions, alarms, dispatch),
-        new Expiry(ports.expiry(), steps, ports.holds(), ended, transactions, dispatch),
+        new Expiry(
+            ports.expiry(), setup.plans(), steps, ports.holds(), ended, transactions, dispatch),
         new LatenessGuard(lateness, holds, alarms, dispatch),
         new Emitter(
             ports.emission(),
