@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
-import java.util.ArrayList;
+import io.punctual.scheduler.planning.LetterPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +42,22 @@ class BookMetrics {
     keeper.last().ifPresent(books -> reminders.register(rows(books.steps()), true));
   }
 
+  /** The letters of all incidents are one row: a label must not grow without end. */
   private static List<Row<?>> rows(List<StepBook> steps) {
-    var rows = new ArrayList<Row<?>>();
+    Map<Tags, Long> rows = new HashMap<>();
     for (StepBook step : steps) {
       Map<String, Long> counts = new HashMap<>(step.ended());
       counts.put("WAITING", step.waiting());
       counts.put("HELD", step.held());
       counts.put("EMITTED", step.emitted());
+      var plan = LetterPlan.label(step.plan());
       counts.forEach(
           (status, count) ->
-              rows.add(
-                  Row.of(
-                      Tags.of("plan", step.plan(), "step", step.step(), "status", status), count)));
+              rows.merge(
+                  Tags.of("plan", plan, "step", step.step(), "status", status), count, Long::sum));
     }
-    return rows;
+    return rows.entrySet().stream()
+        .<Row<?>>map(row -> Row.of(row.getKey(), row.getValue()))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.punctual.scheduler.dispatch.EmissionRepository.Timed;
 import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.outbox.Outgoing;
 import io.punctual.scheduler.outcome.EndedReminders;
+import io.punctual.scheduler.planning.LetterPlan;
 import io.punctual.scheduler.planning.Plans;
 import io.punctual.scheduler.planning.ReminderPlanner;
 import io.punctual.scheduler.reminder.Ended;
@@ -99,6 +100,7 @@ public final class Emitter {
     return emitted;
   }
 
+  /** And the letters of incidents; expiry, which comes first, has asked for what is new of them. */
   private List<StepKey> configured() {
     var found = new ArrayList<StepKey>();
     for (var plan : plans.all()) {
@@ -106,6 +108,7 @@ public final class Emitter {
         steps.find(plan.name(), step.name()).ifPresent(found::add);
       }
     }
+    steps.known().stream().filter(step -> LetterPlan.is(step.plan())).forEach(found::add);
     return found;
   }
 

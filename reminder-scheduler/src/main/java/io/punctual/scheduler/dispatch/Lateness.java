@@ -2,6 +2,7 @@ package io.punctual.scheduler.dispatch;
 
 import io.punctual.scheduler.hold.HoldRepository;
 import io.punctual.scheduler.hold.KnownHold;
+import io.punctual.scheduler.planning.LetterPlan;
 import io.punctual.scheduler.planning.Plan;
 import io.punctual.scheduler.planning.Plans;
 import io.punctual.scheduler.reminder.StepKey;
@@ -65,7 +66,7 @@ public final class Lateness {
     endDrips(connection, known, now);
     var inForce = holds.inForce(connection);
     var found = new ArrayList<Late>();
-    for (var plan : plans.all()) {
+    for (var plan : plans(known)) {
       int late = 0;
       for (var step : configured(plan, known)) {
         late += late(connection, step, inForce, now);
@@ -75,6 +76,17 @@ public final class Lateness {
       }
     }
     return found;
+  }
+
+  /** The configured ones, and those of incidents. */
+  private List<Plan> plans(List<StepKey> known) {
+    var all = new ArrayList<>(plans.all());
+    known.stream()
+        .map(StepKey::plan)
+        .filter(LetterPlan::is)
+        .distinct()
+        .forEach(name -> plans.named(name).ifPresent(all::add));
+    return all;
   }
 
   private static List<StepKey> configured(Plan plan, List<StepKey> known) {

@@ -6,6 +6,7 @@ import io.punctual.scheduler.reminder.Steps;
 import io.punctual.scheduler.store.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,12 +41,23 @@ final class JdbcReminderRepository implements ReminderRepository {
           ON CONFLICT (plan, step) DO UPDATE SET created = c.created + excluded.created
       """;
 
-  /** What is emitted stays: the claim decides about it. */
+  /** What is emitted stays: the claim decides about it. Letters stay unless they are meant too. */
   static final String END_WAITING =
       """
       UPDATE reminder r SET status = ?, reason = ?, changed_at = ?
         FROM unnest(?::uuid[]) AS k (recipient_key)
        WHERE r.recipient_key = k.recipient_key AND r.status = 'PLANNED'
+         AND (? OR NOT EXISTS (
+               SELECT 1 FROM plan_name p WHERE p.id = r.plan AND p.name LIKE 'incident-%'))
+      RETURNING r.recipient_key, r.step, r.attempt, r.due, r.deadline
+      """;
+
+  static final String END_THESE =
+      """
+      UPDATE reminder r SET status = ?, reason = ?, changed_at = ?
+        FROM unnest(?::uuid[], ?::int[], ?::int[]) AS k (recipient_key, plan, step)
+       WHERE r.recipient_key = k.recipient_key AND r.plan = k.plan AND r.step = k.step
+         AND r.status = 'PLANNED'
       RETURNING r.recipient_key, r.step, r.attempt, r.due, r.deadline
       """;
 
@@ -59,22 +71,51 @@ final class JdbcReminderRepository implements ReminderRepository {
   public List<Ended> endWaiting(
       Connection connection, Collection<UUID> recipients, End end, Instant now)
       throws SQLException {
-    try (var rows = Rows.of(connection, END_WAITING)) {
-      return rows.value(end.status().name())
-          .value(end.reason())
-          .value(now)
-          .uuids(List.copyOf(recipients), key -> key)
-          .read(
-              row ->
-                  new Ended(
-                      row.getObject("recipient_key", UUID.class),
-                      steps.numbered(row.getInt("step")),
-                      row.getInt("attempt"),
-                      end.status(),
-                      end.reason(),
-                      Rows.instant(row, "due"),
-                      Rows.instant(row, "deadline")));
+    return end(connection, recipients, false, end, now);
+  }
+
+  @Override
+  public List<Ended> endAll(
+      Connection connection, Collection<UUID> recipients, End end, Instant now)
+      throws SQLException {
+    return end(connection, recipients, true, end, now);
+  }
+
+  @Override
+  public List<Ended> endThese(Connection connection, List<OfStep> reminders, End end, Instant now)
+      throws SQLException {
+    try (var rows = ending(connection, END_THESE, end, now)) {
+      return rows.uuids(reminders, OfStep::recipientKey)
+          .numbers(reminders, one -> one.step().planId())
+          .numbers(reminders, one -> one.step().stepId())
+          .read(row -> ended(row, end));
     }
+  }
+
+  private List<Ended> end(
+      Connection connection, Collection<UUID> recipients, boolean letters, End end, Instant now)
+      throws SQLException {
+    try (var rows = ending(connection, END_WAITING, end, now)) {
+      return rows.uuids(List.copyOf(recipients), key -> key)
+          .value(letters)
+          .read(row -> ended(row, end));
+    }
+  }
+
+  private static Rows ending(Connection connection, String sql, End end, Instant now)
+      throws SQLException {
+    return Rows.of(connection, sql).value(end.status().name()).value(end.reason()).value(now);
+  }
+
+  private Ended ended(ResultSet row, End end) throws SQLException {
+    return new Ended(
+        row.getObject("recipient_key", UUID.class),
+        steps.numbered(row.getInt("step")),
+        row.getInt("attempt"),
+        end.status(),
+        end.reason(),
+        Rows.instant(row, "due"),
+        Rows.instant(row, "deadline"));
   }
 
   @Override

@@ -62,7 +62,9 @@ public final class RecipientStops {
       Connection connection, StopKind kind, List<StopRepository.At> recipients, Instant now)
       throws SQLException {
     var inForce = stops.remember(connection, kind, recipients);
-    return reminders.endWaiting(connection, inForce, ReminderStatus.SUPPRESSED, kind.name(), now);
+    return kind == StopKind.ERASED
+        ? reminders.endErased(connection, inForce, now)
+        : reminders.endWaiting(connection, inForce, ReminderStatus.SUPPRESSED, kind.name(), now);
   }
 
   private static List<List<OfRecipients>> runs(List<SuppressionChange> changes) {

@@ -1,6 +1,8 @@
 package io.punctual.scheduler.intake;
 
 import io.punctual.scheduler.intake.ReferralEvent.Joined;
+import io.punctual.scheduler.intake.ReferralEvent.LetterApproved;
+import io.punctual.scheduler.intake.ReferralEvent.LetterWithdrawn;
 import io.punctual.scheduler.intake.ReferralEvent.Referred;
 import io.punctual.scheduler.intake.ReferralEvent.Withdrawn;
 import io.punctual.scheduler.reading.Entry;
@@ -33,11 +35,12 @@ final class ReferralBatch {
   private final Set<UUID> withdrawnBefore = new LinkedHashSet<>();
   private final Set<UUID> withdrawnAfter = new LinkedHashSet<>();
   private final List<Read> events = new ArrayList<>();
+  private final LetterBatch letters = new LetterBatch();
 
   /**
    * A record with what it says.
    *
-   * @param first whether it is the first referral of its recipient
+   * @param first of a referral: whether it is the first of its recipient
    */
   private record Read(ConsumerRecord<String, byte[]> event, ReferralEvent says, boolean first) {}
 
@@ -54,20 +57,30 @@ final class ReferralBatch {
   void add(ConsumerRecord<String, byte[]> event, ReferralEvent says) {
     var key = says.recipientKey();
     boolean referred = firsts.containsKey(key);
-    events.add(new Read(event, says, !referred));
     switch (says) {
-      case Referred referral ->
-          firsts.putIfAbsent(key, new First(referral, joinedAt.containsKey(key)));
+      case Referred referral -> {
+        events.add(new Read(event, says, !referred));
+        firsts.putIfAbsent(key, new First(referral, joinedAt.containsKey(key)));
+      }
       case Joined joined -> {
+        events.add(new Read(event, says, false));
         joinedAt.merge(key, joined.occurredAt(), (one, other) -> one.isAfter(other) ? one : other);
         (referred ? joinedAfter : joinedBefore).add(key);
       }
       case Withdrawn withdrawn -> {
+        events.add(new Read(event, says, false));
         if (withdrawn.seriesEnded()) {
           (referred ? withdrawnAfter : withdrawnBefore).add(key);
         }
       }
+      case LetterApproved letter -> letters.add(event, letter);
+      case LetterWithdrawn letter -> letters.add(event, letter);
     }
+  }
+
+  /** What it says about incidents' letters: those go their own way. */
+  LetterBatch letters() {
+    return letters;
   }
 
   /** Everybody referred in this batch, once. */
@@ -102,7 +115,7 @@ final class ReferralBatch {
   }
 
   /**
-   * Books every record.
+   * Books every record but those about letters.
    *
    * @param stored who got a reminder that was not stored before
    */

@@ -37,6 +37,26 @@ sealed interface ReferralEvent {
   record Withdrawn(UUID recipientKey, boolean seriesEnded, Instant occurredAt)
       implements ReferralEvent {}
 
+  /**
+   * An incident's letter to this recipient may be sent.
+   *
+   * @param plan the incident's
+   * @param deadline later than due
+   * @param zone the recipient's; {@code null} when it is not known
+   */
+  record LetterApproved(
+      UUID recipientKey,
+      String plan,
+      Instant due,
+      Instant deadline,
+      @Nullable ZoneId zone,
+      String locale,
+      Instant approvedAt)
+      implements ReferralEvent {}
+
+  /** An incident's letter to this recipient is not to be sent any more. */
+  record LetterWithdrawn(UUID recipientKey, String plan) implements ReferralEvent {}
+
   /** How a recipient stands with the suppression service. */
   enum Standing {
     OPEN,

@@ -9,9 +9,12 @@ import static io.punctual.scheduler.reading.Fields.zone;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.punctual.scheduler.intake.ReferralEvent.Joined;
+import io.punctual.scheduler.intake.ReferralEvent.LetterApproved;
+import io.punctual.scheduler.intake.ReferralEvent.LetterWithdrawn;
 import io.punctual.scheduler.intake.ReferralEvent.Referred;
 import io.punctual.scheduler.intake.ReferralEvent.Standing;
 import io.punctual.scheduler.intake.ReferralEvent.Withdrawn;
+import io.punctual.scheduler.planning.LetterPlan;
 import io.punctual.scheduler.reading.Fields;
 import io.punctual.scheduler.reading.UnreadableEventException;
 import jakarta.inject.Singleton;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of {@code referral.events.v1}; fields it does not know are ignored. */
 @Singleton
 public final class ReferralEventReader {
+
+  /** The locale of a letter whose event names none; what it says comes with its claim. */
+  private static final String OTHERWISE = "en";
 
   private final ObjectMapper json;
 
@@ -38,7 +44,13 @@ public final class ReferralEventReader {
       @Nullable String standing,
       @Nullable Boolean merged,
       @Nullable Boolean seriesEnded,
-      @Nullable String occurredAt) {}
+      @Nullable String occurredAt,
+      @Nullable String plan,
+      @Nullable String step,
+      @Nullable String template,
+      @Nullable String due,
+      @Nullable String deadline,
+      @Nullable String at) {}
 
   /**
    * @throws UnreadableEventException when the record breaks the contract
@@ -48,6 +60,8 @@ public final class ReferralEventReader {
       case "referral.referred" -> referred(Fields.body(json, event, Body.class));
       case "referral.joined" -> joined(Fields.body(json, event, Body.class));
       case "referral.withdrawn" -> withdrawn(Fields.body(json, event, Body.class));
+      case "letter.approved" -> approved(Fields.body(json, event, Body.class));
+      case "letter.withdrawn" -> taken(Fields.body(json, event, Body.class));
       default -> throw new UnreadableEventException("ce_type is none of this topic");
     };
   }
@@ -72,5 +86,37 @@ public final class ReferralEventReader {
         uuid("recipientKey", body.recipientKey()),
         required("seriesEnded", body.seriesEnded()),
         instant("occurredAt", body.occurredAt()));
+  }
+
+  private static LetterApproved approved(Body body) throws UnreadableEventException {
+    var due = instant("due", body.due());
+    var deadline = instant("deadline", body.deadline());
+    if (!due.isBefore(deadline)) {
+      throw new UnreadableEventException("deadline is not after due");
+    }
+    if (!LetterPlan.TEMPLATE.equals(body.template())) {
+      throw new UnreadableEventException("template is none that an incident's letter has");
+    }
+    return new LetterApproved(
+        uuid("recipientKey", body.recipientKey()),
+        incident(body),
+        due,
+        deadline,
+        zone("zone", body.zone()),
+        body.locale() == null ? OTHERWISE : body.locale(),
+        instant("at", body.at()));
+  }
+
+  private static LetterWithdrawn taken(Body body) throws UnreadableEventException {
+    return new LetterWithdrawn(uuid("recipientKey", body.recipientKey()), incident(body));
+  }
+
+  /** The plan, of which the step must be the one that every incident has. */
+  private static String incident(Body body) throws UnreadableEventException {
+    var plan = required("plan", body.plan());
+    if (!LetterPlan.isName(plan) || !LetterPlan.STEP.equals(body.step())) {
+      throw new UnreadableEventException("plan and step are not those of an incident's letter");
+    }
+    return plan;
   }
 }

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plans referrals and ends series, one batch per transaction. */
+/** Plans referrals and letters, and ends series, one batch per transaction. */
 @Singleton
 @Named("referrals")
 public final class ReferralHandler implements BatchHandler {
@@ -30,6 +30,7 @@ public final class ReferralHandler implements BatchHandler {
   private final ReferralEventReader reader;
   private final ReferralPlanner planner;
   private final ReminderIntake reminders;
+  private final LetterIntake letters;
   private final StopRepository stops;
   private final EndedReminders ended;
   private final Transactions transactions;
@@ -39,6 +40,7 @@ public final class ReferralHandler implements BatchHandler {
       ReferralEventReader reader,
       ReferralPlanner planner,
       ReminderIntake reminders,
+      LetterIntake letters,
       StopRepository stops,
       EndedReminders ended,
       Transactions transactions,
@@ -46,6 +48,7 @@ public final class ReferralHandler implements BatchHandler {
     this.reader = reader;
     this.planner = planner;
     this.reminders = reminders;
+    this.letters = letters;
     this.stops = stops;
     this.ended = ended;
     this.transactions = transactions;
@@ -65,6 +68,7 @@ public final class ReferralHandler implements BatchHandler {
       }
     }
     planner.learnSteps();
+    letters.learn(referrals.letters());
     List<Ended> over =
         transactions.write(connection -> store(connection, batch, referrals, tally, now));
     COMMIT.after();
@@ -89,6 +93,7 @@ public final class ReferralHandler implements BatchHandler {
     if (!referrals.joined().isEmpty()) {
       stops.remember(connection, StopKind.JOINED, referrals.joined());
     }
+    over.addAll(letters.store(connection, referrals.letters(), tally, now));
     ended.publish(connection, over, now);
     referrals.book(tally, stored.recipients(), known);
     tally.store(connection, batch);

@@ -98,7 +98,7 @@ public final class ReferralPlanner {
     }
     return now.isBefore(planning.deadline())
         ? new Standing(ReminderStatus.PLANNED, null)
-        : new Standing(ReminderStatus.EXPIRED, "PAST_AT_PLANNING");
+        : new Standing(ReminderStatus.EXPIRED, ReminderPlanner.PAST_AT_PLANNING);
   }
 
   private static Instant opening(Planning planning, Plan plan, @Nullable ZoneId zone) {

@@ -17,6 +17,9 @@ public interface ReminderRepository {
   /** Which step of which recipient was new. */
   record Added(UUID recipientKey, int stepId) {}
 
+  /** One step of one recipient. */
+  record OfStep(UUID recipientKey, StepKey step) {}
+
   /** How a reminder ends, and why. */
   record End(ReminderStatus status, String reason) {}
 
@@ -27,7 +30,18 @@ public interface ReminderRepository {
   /** Adds to how many were ever created of each step. */
   void count(Connection connection, Map<StepKey, Integer> created) throws SQLException;
 
-  /** Ends what waits of these recipients; what is emitted stays: the claim decides about it. */
+  /**
+   * Ends what waits of these recipients' referrals; what is emitted stays: the claim decides about
+   * it. Incidents' letters stay too.
+   */
   List<Ended> endWaiting(Connection connection, Collection<UUID> recipients, End end, Instant now)
+      throws SQLException;
+
+  /** The same with incidents' letters: nobody is left to write to. */
+  List<Ended> endAll(Connection connection, Collection<UUID> recipients, End end, Instant now)
+      throws SQLException;
+
+  /** Ends those of these that wait; each once. */
+  List<Ended> endThese(Connection connection, List<OfStep> reminders, End end, Instant now)
       throws SQLException;
 }

@@ -7,6 +7,7 @@ import io.punctual.eventloop.outbox.OutboxWriter;
 import io.punctual.scheduler.outbox.Outgoing;
 import io.punctual.scheduler.outcome.OutcomeEvent.Outcome;
 import io.punctual.scheduler.outcome.OutcomeEvent.Source;
+import io.punctual.scheduler.planning.LetterPlan;
 import io.punctual.scheduler.reminder.Ended;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -57,7 +58,14 @@ public final class EndedReminders {
 
   private void count(String outcome, String plan, String step) {
     meters
-        .counter("punctual.reminders.outcomes", "outcome", outcome, "plan", plan, "step", step)
+        .counter(
+            "punctual.reminders.outcomes",
+            "outcome",
+            outcome,
+            "plan",
+            LetterPlan.label(plan),
+            "step",
+            step)
         .increment();
   }
 

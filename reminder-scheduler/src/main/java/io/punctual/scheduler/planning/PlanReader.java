@@ -62,6 +62,9 @@ public final class PlanReader {
     String prefix = PREFIX + '.' + name;
     int before = problems.size();
     checkName(prefix, name);
+    if (LetterPlan.is(name)) {
+      problem(prefix, "names that begin with " + LetterPlan.PREFIX + " belong to incidents");
+    }
     var zone = required(prefix + ".zone", "Europe/Zurich").flatMap(parsed(PlanValues::zone));
     var hours = hours(prefix);
     List<Step> steps = new ArrayList<>();

@@ -29,7 +29,7 @@ final class PlansFactory {
    */
   @Bean
   @Context
-  Plans plans(Environment environment) {
+  Plans plans(Environment environment, LetterSettings letters) {
     var plans =
         new PlanReader(
                 GivenProperties.of(environment).under(PlanReader.PREFIX),
@@ -39,7 +39,7 @@ final class PlansFactory {
                         .map(values -> String.join(",", values)))
             .read();
     plans.all().forEach(PlansFactory::warnOfLongNights);
-    return plans;
+    return plans.withLetters(letters.hours(), letters.defaultZone());
   }
 
   /** The names below are the user's; {@link PlanReader} refuses what it does not know. */

@@ -16,6 +16,9 @@ public final class ReminderPlanner {
   /** Its deadline has come, or comes before it may be tried again. */
   public static final String PAST_DEADLINE = "PAST_DEADLINE";
 
+  /** Its deadline had come before it was planned at all. */
+  public static final String PAST_AT_PLANNING = "PAST_AT_PLANNING";
+
   /** The recipient's sending hours do not open again before its deadline. */
   public static final String NO_OPENING = "NO_OPENING";
 

@@ -2,6 +2,7 @@ package io.punctual.scheduler.reminder;
 
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,13 @@ public final class Steps {
       throw new IllegalArgumentException("no step is stored under number " + stepId);
     }
     return known;
+  }
+
+  /** The steps of which this process has heard, by plan and number; costs no question. */
+  public List<StepKey> known() {
+    return byId.values().stream()
+        .sorted(Comparator.comparing(StepKey::plan).thenComparingInt(StepKey::stepId))
+        .toList();
   }
 
   /** Every step ever stored, configured or not, as the database has it now. */

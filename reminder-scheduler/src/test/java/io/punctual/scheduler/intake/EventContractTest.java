@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.serde.ObjectMapper;
 import io.punctual.contracts.Contract;
 import io.punctual.scheduler.intake.ReferralEvent.Joined;
+import io.punctual.scheduler.intake.ReferralEvent.LetterApproved;
+import io.punctual.scheduler.intake.ReferralEvent.LetterWithdrawn;
 import io.punctual.scheduler.intake.ReferralEvent.Referred;
 import io.punctual.scheduler.intake.ReferralEvent.Standing;
 import io.punctual.scheduler.intake.ReferralEvent.Withdrawn;
@@ -54,6 +56,30 @@ class EventContractTest {
     for (var example : Contract.of("referral.events", "referral.withdrawn").examples().values()) {
       assertThat(referrals.read(event("referral.withdrawn", example)))
           .isEqualTo(new Withdrawn(RECIPIENT, true, occurredAt));
+    }
+  }
+
+  @Test
+  void readsLetters() throws Exception {
+    var examples = Contract.of("referral.events", "letter.approved").examples();
+    var one = examples.getOrDefault("letter.approved--one", new byte[0]);
+    assertThat(referrals.read(event("letter.approved", one)))
+        .isEqualTo(
+            new LetterApproved(
+                RECIPIENT,
+                "incident-june-2012",
+                Instant.parse("2012-06-18T09:00:00Z"),
+                Instant.parse("2012-06-20T09:00:00Z"),
+                ZoneId.of("Europe/Zurich"),
+                "fr-CH",
+                Instant.parse("2012-06-18T08:12:44Z")));
+    for (var example : examples.values()) {
+      assertThat(referrals.read(event("letter.approved", example)))
+          .isInstanceOf(LetterApproved.class);
+    }
+    for (var example : Contract.of("referral.events", "letter.withdrawn").examples().values()) {
+      assertThat(referrals.read(event("letter.withdrawn", example)))
+          .isEqualTo(new LetterWithdrawn(RECIPIENT, "incident-june-2012"));
     }
   }
 

@@ -2,6 +2,7 @@ package io.punctual.scheduler.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlansTest {
 
   private static final String REFERRAL = "punctual.scheduler.plans.referral.";
+  private static final LetterSettings LETTERS =
+      new LetterSettings("Europe/Rome", "MON-FRI", "09:00", "17:00");
   private static final Map<String, Object> COMPLETE =
       Map.of(
           REFERRAL + "zone", "Europe/Zurich",
@@ -61,6 +64,38 @@ class PlansTest {
                 new SendingHours(
                     EnumSet.allOf(DayOfWeek.class), LocalTime.of(8, 0), LocalTime.of(20, 0)),
                 ZoneId.of("Europe/Zurich")));
+  }
+
+  @Test
+  void knowsThePlanOfEveryIncidentButPlansNoReferralByIt() {
+    var plans = plans(COMPLETE);
+
+    var incident = plans.named("incident-june-2012").orElseThrow();
+
+    assertThat(incident.hours())
+        .isEqualTo(
+            new SendingHours(
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 0)));
+    assertThat(incident.defaultZone()).isEqualTo(ZoneId.of("Europe/Rome"));
+    assertThat(incident.steps())
+        .extracting(Step::name, Step::template)
+        .containsExactly(tuple("letter", "letter"));
+    assertThat(plans.all()).extracting(Plan::name).containsExactly("referral");
+  }
+
+  @Test
+  void leavesTheNamesOfIncidentsToThem() {
+    var properties = new HashMap<>(COMPLETE);
+    COMPLETE.forEach(
+        (name, value) -> properties.put(name.replace("referral.", "incident-x."), value));
+
+    assertThatThrownBy(() -> plans(properties))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "punctual.scheduler.plans.incident-x: names that begin with incident- belong to"
+                + " incidents");
   }
 
   @Test
@@ -207,7 +242,7 @@ class PlansTest {
             .environmentPropertySource(false)
             .build()) {
       context.getEnvironment().start();
-      return new PlansFactory().plans(context.getEnvironment());
+      return new PlansFactory().plans(context.getEnvironment(), LETTERS);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.punctual.simulation.scheduler;
 
 import io.punctual.scheduler.intake.NewReminder;
 import io.punctual.scheduler.intake.ReminderRepository;
+import io.punctual.scheduler.planning.LetterPlan;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.reminder.StepKey;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Reminders as they come into being, in memory. */
 final class MemoryReminderRepository implements ReminderRepository {
@@ -52,22 +54,40 @@ final class MemoryReminderRepository implements ReminderRepository {
   public List<Ended> endWaiting(
       Connection connection, Collection<UUID> recipients, End end, Instant now)
       throws SQLException {
+    return endThese(connection, steps(recipients, step -> !LetterPlan.is(step.plan())), end, now);
+  }
+
+  @Override
+  public List<Ended> endAll(
+      Connection connection, Collection<UUID> recipients, End end, Instant now)
+      throws SQLException {
+    return endThese(connection, steps(recipients, step -> true), end, now);
+  }
+
+  @Override
+  public List<Ended> endThese(Connection connection, List<OfStep> reminders, End end, Instant now)
+      throws SQLException {
     var tx = MemoryTransaction.of(connection);
     var ended = new ArrayList<Ended>();
-    for (var recipient : recipients) {
-      for (var step : List.copyOf(tables.steps.rows())) {
-        tables
-            .reminders
-            .find(new ReminderKey(recipient, step.stepId()))
-            .filter(row -> row.status() == ReminderStatus.PLANNED)
-            .ifPresent(
-                row -> {
-                  tables.store(tx, row.ended(end.status(), end.reason()));
-                  ended.add(ended(row, end));
-                });
-      }
+    for (var reminder : reminders) {
+      tables
+          .reminders
+          .find(new ReminderKey(reminder.recipientKey(), reminder.step().stepId()))
+          .filter(row -> row.status() == ReminderStatus.PLANNED)
+          .ifPresent(
+              row -> {
+                tables.store(tx, row.ended(end.status(), end.reason()));
+                ended.add(ended(row, end));
+              });
     }
     return ended;
+  }
+
+  private List<OfStep> steps(Collection<UUID> recipients, Predicate<StepKey> which) {
+    var steps = tables.steps.rows().stream().filter(which).toList();
+    return recipients.stream()
+        .flatMap(recipient -> steps.stream().map(step -> new OfStep(recipient, step)))
+        .toList();
   }
 
   private static Ended ended(ReminderRow row, End end) {

@@ -24,6 +24,7 @@ import io.punctual.scheduler.dispatch.Pace;
 import io.punctual.scheduler.dispatch.Tick;
 import io.punctual.scheduler.hold.HoldKeeper;
 import io.punctual.scheduler.hold.RestoreGuard;
+import io.punctual.scheduler.intake.LetterIntake;
 import io.punctual.scheduler.intake.RecipientStops;
 import io.punctual.scheduler.intake.ReferralEventReader;
 import io.punctual.scheduler.intake.ReferralHandler;
@@ -145,6 +146,7 @@ public final class SimulatedScheduler {
         new ReferralEventReader(JSON),
         new ReferralPlanner(setup.plans(), steps),
         intake,
+        new LetterIntake(intake, ports.reminders(), ports.stops(), setup.plans(), steps),
         ports.stops(),
         ended,
         ports.transactions(),

@@ -1,10 +1,12 @@
 package io.punctual.simulation.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.punctual.scheduler.intake.NewReminder;
 import io.punctual.scheduler.intake.ReminderRepository.Added;
 import io.punctual.scheduler.intake.ReminderRepository.End;
+import io.punctual.scheduler.intake.ReminderRepository.OfStep;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import java.time.Duration;
@@ -68,6 +70,32 @@ interface ReminderContract extends StoreContract {
     assertThat(end(ADA)).hasSize(1);
     assertThat(end(ADA)).isEmpty();
     assertThat(end(BEN)).hasSize(1);
+  }
+
+  @Test
+  default void leavesAnIncidentsLetterUnlessAllIsMeant() {
+    var letter = step("incident-june", "letter");
+    insert(reminder(ADA), due(ADA, letter, T0, Duration.ofDays(1)));
+
+    assertThat(end(ADA)).extracting(Ended::step).containsExactly(first());
+    var erased = new End(ReminderStatus.SUPPRESSED, "ERASED");
+    assertThat(list(tx -> ports().reminders().endAll(tx, List.of(ADA), erased, T0)))
+        .extracting(Ended::step)
+        .containsExactly(letter);
+  }
+
+  @Test
+  default void endsWhatIsNamedAndThatAlone() {
+    var letter = step("incident-june", "letter");
+    insert(reminder(ADA), due(ADA, letter, T0, Duration.ofDays(1)), reminder(BEN));
+    var named = List.of(new OfStep(ADA, letter), new OfStep(BEN, letter));
+    var end = new End(ReminderStatus.CANCELLED, "NOT_APPROVED");
+
+    assertThat(list(tx -> ports().reminders().endThese(tx, named, end, T0)))
+        .extracting(Ended::recipientKey, Ended::step, Ended::reason)
+        .containsExactly(tuple(ADA, letter, "NOT_APPROVED"));
+    assertThat(list(tx -> ports().reminders().endThese(tx, named, end, T0))).isEmpty();
+    assertThat(end(ADA)).hasSize(1);
   }
 
   @Test

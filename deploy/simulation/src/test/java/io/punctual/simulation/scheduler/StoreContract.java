@@ -62,11 +62,16 @@ interface StoreContract {
 
   /** A step of the plan, by its name. */
   default StepKey step(String name) {
+    return step("referral", name);
+  }
+
+  /** A step of any plan, by their names. */
+  default StepKey step(String plan, String name) {
     return in(
         tx -> {
-          ports().steps().add(tx, "referral", name);
+          ports().steps().add(tx, plan, name);
           return ports().steps().all(tx).stream()
-              .filter(known -> known.step().equals(name))
+              .filter(known -> known.plan().equals(plan) && known.step().equals(name))
               .findFirst()
               .orElseThrow();
         });
