@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId with its angle brackets
  * @param envelopeSender where a bounce goes; differs for every mail
+ * @param letter of an incident's letter: what to send
  */
 @Serdeable
 public record Grant(
@@ -20,7 +21,8 @@ public record Grant(
     Instant date,
     String unsubscribeUrl,
     @Nullable String unsubscribeMailto,
-    String envelopeSender) {
+    String envelopeSender,
+    @Nullable GrantedLetter letter) {
 
   /** Shows no address and no name: this text may end in a log. */
   @Override

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 public record FromSettings(@NotBlank String address, @NotBlank String name) {
 
   public FromSettings {
-    if (!address.matches("[!-~&&[^<>,;:\"@()\\\\]]+@[A-Za-z0-9.-]+")) {
+    if (!HeaderText.isPlainAddress(address)) {
       throw new IllegalArgumentException(
           "punctual.sender.from.address must be one plain ASCII address, like"
               + " reminders@example.com: "
@@ -25,6 +25,6 @@ public record FromSettings(@NotBlank String address, @NotBlank String name) {
 
   /** The value of the From header. */
   String header() {
-    return HeaderText.phrase("From", name) + "\r\n <" + address + ">";
+    return HeaderText.mailbox("From", name, address);
   }
 }

@@ -3,11 +3,15 @@ package io.punctual.sender.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Header values as they stand on the wire: checked, encoded after RFC 2047, folded. Pure. */
 final class HeaderText {
 
   private static final int LONGEST_LINE = 76;
+
+  private static final Pattern PLAIN_ADDRESS =
+      Pattern.compile("[!-~&&[^<>,;:\"@()\\[\\]\\\\]]{1,64}@[A-Za-z0-9.-]{1,255}");
 
   /** 45 octets make 60 characters of base64, and with {@code =?UTF-8?B??=} one word below 75. */
   private static final int OCTETS_IN_A_WORD = 45;
@@ -63,6 +67,27 @@ final class HeaderText {
       return encodedWords(header, value);
     }
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** A name and an address, as in From. */
+  static String mailbox(String header, String name, String address) {
+    return phrase(header, name) + "\r\n <" + plainAddress(header, address) + ">";
+  }
+
+  /**
+   * The address itself, when it is one and plain: ASCII, without quotes, comments or groups.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  static String plainAddress(String header, String address) {
+    if (!isPlainAddress(address)) {
+      throw new IllegalArgumentException(header + " is no plain ASCII address");
+    }
+    return address;
+  }
+
+  static boolean isPlainAddress(String address) {
+    return PLAIN_ADDRESS.matcher(address).matches();
   }
 
   /** Plain ASCII that no reader takes for an encoded word. */

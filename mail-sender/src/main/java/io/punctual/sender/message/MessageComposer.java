@@ -1,14 +1,9 @@
 package io.punctual.sender.message;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Composes reminders. Every template is encoded in every language when this is made, so that a
@@ -16,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class MessageComposer {
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Map<String, Wording> wordings = new HashMap<>();
 
@@ -42,8 +33,14 @@ public final class MessageComposer {
     }
   }
 
-  /** Whether a reminder with this template can be composed for everybody. */
+  /**
+   * Whether a reminder with this template can be composed for everybody. What an incident's letter
+   * says comes with its claim.
+   */
   public boolean knows(String template) {
+    if (template.equals(LetterComposer.TEMPLATE)) {
+      return true;
+    }
     var languages = prepared.get(template);
     return languages != null && languages.containsKey(Wording.FALLBACK);
   }
@@ -73,7 +70,9 @@ public final class MessageComposer {
     }
     var out = new Octets(12 * 1024);
     var values = values(mail, wording);
-    putHeaders(out, message, mail, values);
+    MailHeaders.put(out, mail, message.fillSubject(values));
+    out.put(message.headers());
+    out.ascii("\r\n");
     message.fillBody(out, values);
     return out.toArray();
   }
@@ -86,60 +85,5 @@ public final class MessageComposer {
         Slot.MEMBER, SafeName.of(mail.memberName()).orElseGet(() -> wording.neutral(Slot.MEMBER)));
     values.put(Slot.UNSUBSCRIBE_URL, mail.unsubscribeUrl());
     return values;
-  }
-
-  private static void putHeaders(
-      Octets out, PreparedMessage message, Mail mail, EnumMap<Slot, String> values) {
-    out.utf8("To: " + to(mail) + "\r\n");
-    out.ascii(
-        "Subject: " + HeaderText.unstructured("Subject", message.fillSubject(values)) + "\r\n");
-    out.ascii("Date: " + date(mail.date()) + "\r\n");
-    out.ascii("Message-ID: " + messageId(mail.messageId()) + "\r\n");
-    out.ascii(
-        "List-Unsubscribe: "
-            + unsubscribe(mail.unsubscribeUrl(), mail.unsubscribeMailto())
-            + "\r\n");
-    out.put(message.headers());
-    out.ascii("\r\n");
-  }
-
-  private static String to(Mail mail) {
-    var address = HeaderText.bracketed("To", mail.address());
-    return SafeName.of(mail.name())
-        .map(name -> HeaderText.phrase("To", name) + "\r\n " + address)
-        .orElse(address);
-  }
-
-  private static String date(Instant date) {
-    return DATE.format(date);
-  }
-
-  private static String messageId(String given) {
-    if (!given.startsWith("<") || !given.endsWith(">") || given.length() < 3) {
-      throw new IllegalArgumentException("Message-ID lacks its angle brackets");
-    }
-    return ascii(
-        "Message-ID", HeaderText.bracketed("Message-ID", given.substring(1, given.length() - 1)));
-  }
-
-  private static String unsubscribe(String url, @Nullable String mailto) {
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      throw new IllegalArgumentException("List-Unsubscribe is neither https nor http");
-    }
-    var header = HeaderText.bracketed("List-Unsubscribe", url);
-    if (mailto != null) {
-      if (!mailto.startsWith("mailto:")) {
-        throw new IllegalArgumentException("List-Unsubscribe's second way is no mailto");
-      }
-      header += ",\r\n " + HeaderText.bracketed("List-Unsubscribe", mailto);
-    }
-    return ascii("List-Unsubscribe", header);
-  }
-
-  private static String ascii(String header, String value) {
-    if (value.chars().anyMatch(character -> character > 0x7E)) {
-      throw new IllegalArgumentException(header + " is not ASCII");
-    }
-    return value;
   }
 }

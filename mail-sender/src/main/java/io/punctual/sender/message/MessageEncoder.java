@@ -9,9 +9,6 @@ import java.util.Map;
 /** Encodes a template in one language: MIME structure and transfer encoding, done once. */
 final class MessageEncoder {
 
-  /** Contains an equals sign and underscore, which quoted-printable never writes. */
-  private static final String BOUNDARY = "=_punctual_alternative";
-
   private final LetterTemplates templates;
   private final LetterSettings letter;
   private final FromSettings from;
@@ -25,11 +22,11 @@ final class MessageEncoder {
   PreparedMessage encode(String template, Wording wording) {
     var marked = wording.letter(template, markers(), letter);
     var pieces = new ArrayList<Piece>();
-    fixed(pieces, "--" + BOUNDARY + partHeaders("text/plain"));
+    fixed(pieces, Alternatives.OPENS_TEXT);
     encodePart(pieces, templates.text(template, marked), false);
-    fixed(pieces, "\r\n--" + BOUNDARY + partHeaders("text/html"));
+    fixed(pieces, Alternatives.OPENS_HTML);
     encodePart(pieces, templates.html(template, marked), true);
-    fixed(pieces, "\r\n--" + BOUNDARY + "--");
+    fixed(pieces, Alternatives.ENDS);
     return new PreparedMessage(marked.subject(), headers(wording.language()), joined(pieces));
   }
 
@@ -49,14 +46,8 @@ final class MessageEncoder {
     out.ascii("Auto-Submitted: auto-generated\r\n");
     out.ascii("MIME-Version: 1.0\r\n");
     out.ascii("Content-Language: " + language + "\r\n");
-    out.ascii("Content-Type: multipart/alternative;\r\n boundary=\"" + BOUNDARY + "\"\r\n");
+    out.ascii(Alternatives.CONTENT_TYPE);
     return out.toArray();
-  }
-
-  private static String partHeaders(String type) {
-    return "\r\nContent-Type: "
-        + type
-        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
   }
 
   private static void encodePart(List<Piece> pieces, String rendered, boolean html) {

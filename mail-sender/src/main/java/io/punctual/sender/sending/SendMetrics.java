@@ -8,6 +8,7 @@ import io.punctual.sender.claim.Settlement;
 import io.punctual.sender.delivery.Reply;
 import io.punctual.sender.intake.DueQueue;
 import io.punctual.sender.intake.DueReminder;
+import io.punctual.sender.message.LetterComposer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,10 +69,15 @@ public final class SendMetrics {
             "result",
             result.name(),
             "plan",
-            reminder.plan(),
+            label(reminder),
             "step",
             reminder.step())
         .increment();
+  }
+
+  /** The letters of all incidents count together: a label must not grow without end. */
+  private static String label(DueReminder reminder) {
+    return reminder.template().equals(LetterComposer.TEMPLATE) ? "incident" : reminder.plan();
   }
 
   private static String name(int kind) {

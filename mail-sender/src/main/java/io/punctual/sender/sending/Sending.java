@@ -12,9 +12,11 @@ import io.punctual.sender.delivery.MailServerWatch;
 import io.punctual.sender.delivery.Reply;
 import io.punctual.sender.delivery.SmtpSettings;
 import io.punctual.sender.intake.DueReminder;
+import io.punctual.sender.message.LetterComposer;
 import io.punctual.sender.message.Mail;
 import io.punctual.sender.message.MarkHeaders;
 import io.punctual.sender.message.MessageComposer;
+import io.punctual.sender.message.PersonalLetter;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,8 @@ public final class Sending {
   }
 
   void send(DueReminder reminder, Granted granted, MailLine line) {
-    var outcome = deliver(reminder, granted, line);
+    var outcome =
+        lacksItsLetter(reminder, granted) ? missing(reminder) : deliver(reminder, granted, line);
     var now = clock.instant();
     var settlement =
         Settlements.of(granted.token(), outcome, reminder.attempt(), now, settings.retryAfter());
@@ -80,9 +83,7 @@ public final class Sending {
     try {
       var grant = granted.grant();
       envelope = new Envelope(grant.envelopeSender(), grant.address());
-      message =
-          marks.before(
-              grant.envelopeSender(), composer.compose(reminder.template(), mail(granted)));
+      message = marks.before(grant.envelopeSender(), message(reminder.template(), granted));
     } catch (RuntimeException e) {
       alarms.raise("MESSAGE_NOT_COMPOSED");
       LOG.error(
@@ -101,6 +102,36 @@ public final class Sending {
       line.close();
       return new DeliveryOutcome.Undecided("INTERNAL_ERROR");
     }
+  }
+
+  private static boolean lacksItsLetter(DueReminder reminder, Granted granted) {
+    return reminder.template().equals(LetterComposer.TEMPLATE) && granted.grant().letter() == null;
+  }
+
+  private DeliveryOutcome missing(DueReminder reminder) {
+    alarms.raise("LETTER_MISSING");
+    LOG.error("no letter in the grant of {} for {}", reminder.plan(), reminder.recipientKey());
+    return new DeliveryOutcome.Returned("LETTER_MISSING", null, false);
+  }
+
+  /** What the templates here say, or what two people approved; never the one for the other. */
+  private byte[] message(String template, Granted granted) {
+    var letter = granted.grant().letter();
+    if (letter == null) {
+      return composer.compose(template, mail(granted));
+    }
+    if (!template.equals(LetterComposer.TEMPLATE)) {
+      throw new IllegalStateException("a letter was granted for template " + template);
+    }
+    return LetterComposer.compose(
+        mail(granted),
+        new PersonalLetter(
+            letter.fromName(),
+            letter.fromAddress(),
+            letter.replyTo(),
+            letter.subject(),
+            letter.text(),
+            letter.html()));
   }
 
   /** The last gate; whom it lets pass is told for whoever has to judge a mail that came late. */

@@ -65,8 +65,32 @@ class ExchangeContractTest {
                 Instant.parse("2026-03-05T08:00:03Z"),
                 "https://mail.example.org/unsubscribe/k1.abc",
                 "mailto:unsubscribe+k1.abc@mail.example.org",
-                "bounce+k1.def@mail.example.org"));
+                "bounce+k1.def@mail.example.org",
+                null));
     assertThat(response.answers().toString()).doesNotContain("ben@", "Anna");
+  }
+
+  @Test
+  void readsALetterWhole() throws IOException {
+    var example = requireNonNull(RESPONSE.examples().get("response--letter"));
+
+    var grant = requireNonNull(read(example).answers().getFirst().grant());
+
+    assertThat(grant.letter())
+        .isEqualTo(
+            new GrantedLetter(
+                "Claire Fontaine",
+                "claire@example.com",
+                "claire@example.com",
+                "Deux messages que vous n’auriez pas dû recevoir",
+                "Bonjour Ben,\n\nNous vous avons écrit deux fois, quatre mois trop tard. Pardon."
+                    + "\n\nClaire\n\nNe plus rien recevoir :"
+                    + " https://mail.example.org/unsubscribe/k1.abc\n",
+                "<p>Bonjour Ben,</p><p>Nous vous avons écrit deux fois, quatre mois trop tard."
+                    + " Pardon.</p><p>Claire</p><p>"
+                    + "<a href=\"https://mail.example.org/unsubscribe/k1.abc\">"
+                    + "Ne plus rien recevoir</a></p>"));
+    assertThat(String.valueOf(grant.letter())).doesNotContain("Ben", "claire@");
   }
 
   private ExchangeResponse read(byte[] example) throws IOException {

@@ -52,6 +52,14 @@ class ReminderDueHandlerTest {
   }
 
   @Test
+  void takesALetterThatNoTemplateIsNeededFor() {
+    var letter = EXAMPLE.replaceFirst("\"template\": *\"[a-z-]+\"", "\"template\":\"letter\"");
+
+    assertThat(handle(List.of(record(ONE, 1, letter)))).isEmpty();
+    assertThat(queue.size()).isEqualTo(1);
+  }
+
+  @Test
   void isDoneUpToTheFirstRecordWithoutAnAnswer() throws InterruptedException {
     handle(List.of(record(ONE, 10, EXAMPLE), record(ONE, 11, EXAMPLE), record(ONE, 12, "no")));
     var handled = Map.of(ONE, 13L);

@@ -149,6 +149,32 @@ class MailSenderIT {
   }
 
   @Test
+  void sendsALetterAsItWasGrantedAndNothingWhereItIsMissing() {
+    var letter = UUID.randomUUID().toString();
+    var missing = UUID.randomUUID().toString();
+    claims.withoutLetter(want -> want.get("recipientKey").asText().equals(missing));
+    for (var key : List.of(letter, missing)) {
+      var event =
+          new String(event(key, "letter", Instant.now()), UTF_8)
+              .replace("\"referral\"", "\"incident-june-2012\"")
+              .replace("\"first\"", "\"letter\"");
+      send(key, event.getBytes(UTF_8), "reminder.due");
+    }
+
+    await().atMost(LIMIT).until(() -> claims.settlements().size() == 2);
+
+    assertThat(recipients()).containsExactly(letter + "@example.org");
+    assertThat(smtp.accepted().getFirst().sender()).isEqualTo("bounce+k1.def@mail.example.org");
+    assertThat(smtp.accepted().getFirst().text())
+        .contains("From: \"Claire Fontaine\"", "Two mails too many", "X-Punctual-Mark: ")
+        .doesNotContain("Member");
+    assertThat(results()).containsEntry("ACCEPTED", 1L).containsEntry("RETURNED", 1L);
+    assertThat(claims.settlements().toString()).contains("LETTER_MISSING");
+    assertThat(counter("punctual.alarms", "kind", "LETTER_MISSING")).isEqualTo(1);
+    assertThat(counter("punctual.settlements", "plan", "incident")).isPositive();
+  }
+
+  @Test
   void sendsNothingWithoutAGrant() {
     claims.answers(
         want ->

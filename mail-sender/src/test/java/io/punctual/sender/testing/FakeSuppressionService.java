@@ -63,6 +63,7 @@ public final class FakeSuppressionService implements AutoCloseable {
   private volatile Predicate<JsonNode> unreadable = item -> false;
   private volatile Duration skew = Duration.ZERO;
   private volatile Function<JsonNode, ObjectNode> answers = want -> null;
+  private volatile Predicate<JsonNode> withoutLetter = want -> false;
   private volatile Function<JsonNode, String> addresses =
       want -> want.get("recipientKey").asText() + "@example.org";
 
@@ -115,6 +116,11 @@ public final class FakeSuppressionService implements AutoCloseable {
 
   public void addresses(Function<JsonNode, String> byWant) {
     addresses = byWant;
+  }
+
+  /** Forgets the letter in the grant of such a want. */
+  public void withoutLetter(Predicate<JsonNode> want) {
+    withoutLetter = want;
   }
 
   public List<JsonNode> requests() {
@@ -251,8 +257,17 @@ public final class FakeSuppressionService implements AutoCloseable {
           .put("stored", results.getOrDefault(holder, "GRANTED"));
     }
     var answer = JSON.createObjectNode().put("token", token).put("answer", "GRANTED");
-    answer
-        .putObject("grant")
+    var grant = answer.putObject("grant");
+    if (want.get("plan").asText().startsWith("incident-") && !withoutLetter.test(want)) {
+      grant
+          .putObject("letter")
+          .put("fromName", "Claire Fontaine")
+          .put("fromAddress", "claire@example.com")
+          .put("subject", "Two mails too many")
+          .put("text", "Sorry, Zoë.")
+          .put("html", "<p>Sorry, Zoë.</p>");
+    }
+    grant
         .put("address", addresses.apply(want))
         .put("name", "Zoë Recipient")
         .put("memberName", "Søren Member")
