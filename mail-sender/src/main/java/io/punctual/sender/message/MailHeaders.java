@@ -1,5 +1,6 @@
 package io.punctual.sender.message;
 
+import io.punctual.address.SafeName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

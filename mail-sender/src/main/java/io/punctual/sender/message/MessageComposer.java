@@ -1,5 +1,6 @@
 package io.punctual.sender.message;
 
+import io.punctual.address.SafeName;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.punctual.sender.message;
+package io.punctual.address;
 
 import java.text.Normalizer;
 import java.util.Optional;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What could be read or clicked as a link, could hide or reorder text, or is too long to be a
  * name is not shown at all; the caller puts a neutral phrase instead. Pure.
  */
-final class SafeName {
+public final class SafeName {
 
   /** In code points; longer texts are messages, not names. */
-  static final int LONGEST = 60;
+  public static final int LONGEST = 60;
 
   /** More marks than this on one letter paint over the lines above and below. */
   private static final int MOST_MARKS_IN_A_ROW = 3;
@@ -33,7 +33,7 @@ final class SafeName {
    *
    * @return empty when there is none, or none that may be shown
    */
-  static Optional<String> of(@Nullable String given) {
+  public static Optional<String> of(@Nullable String given) {
     if (given == null || given.length() > 4 * LONGEST) {
       return Optional.empty();
     }

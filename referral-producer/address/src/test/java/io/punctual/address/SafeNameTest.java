@@ -1,4 +1,4 @@
-package io.punctual.sender.message;
+package io.punctual.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
