@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       LiftCommand.class,
       EraseCommand.class,
       EvidenceCommand.class,
+      IncidentCommand.class,
       EnvironmentCommand.class,
       GoCommand.class,
       CheckCommand.class,
