@@ -26,7 +26,12 @@ public record Person(
 
   /** What arrived, in this person's words and on this person's clock; empty when nothing did. */
   public String mails() {
-    return MailWords.of(locale)
+    return mails(locale);
+  }
+
+  /** The same in the words of another language: that of the text it stands in. */
+  public String mails(String inLocale) {
+    return MailWords.of(inLocale)
         .map(words -> words.tell(copies.stream().filter(Copy::arrived).toList(), zone))
         .orElse("");
   }

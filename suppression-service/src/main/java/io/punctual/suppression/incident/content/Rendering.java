@@ -44,7 +44,7 @@ public record Rendering(
     var values = new HashMap<String, String>();
     values.put(Fields.NAME, shown(name, text.nameless()));
     values.put(Fields.CODE, code);
-    values.put(Fields.MAILS, person.mails());
+    values.put(Fields.MAILS, person.mails(text.locale()));
     var offer = draft.offer(person.segment(), text);
     offer.ifPresent(
         found -> {

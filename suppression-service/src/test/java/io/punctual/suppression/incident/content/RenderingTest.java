@@ -84,6 +84,12 @@ class RenderingTest {
     assertThat(render(BODY, "Ben", locale, "").text()).startsWith(word);
   }
 
+  @ParameterizedTest
+  @CsvSource({"de, Friday 15 June", "ja, Friday 15 June", "fr-CH, vendredi 15 juin"})
+  void tellsOfTheMailsInTheWordsOfTheTextNotOfThePerson(String locale, String words) {
+    assertThat(render(BODY, "Ben", locale, "").text()).contains(words);
+  }
+
   @Test
   void takesTheOfferOfTheSegmentElseTheOneForEverybody() {
     assertThat(render(BODY, "Ben", "en", "women").text()).contains("A free month: ABC");
