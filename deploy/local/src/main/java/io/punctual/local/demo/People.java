@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Invented names, addresses, zones and languages; the same ones for the same seed. */
-final class People {
+public final class People {
 
   private static final List<String> FIRST =
       List.of(
@@ -64,23 +64,23 @@ final class People {
   private final Random random;
   private int number;
 
-  People(long seed) {
+  public People(long seed) {
     this.random = new Random(seed);
   }
 
   /** A zone and a language; both may be empty. */
-  record Home(String zone, String locale) {}
+  public record Home(String zone, String locale) {}
 
-  String name() {
+  public String name() {
     return pick(FIRST) + " " + pick(LAST);
   }
 
-  Home home() {
+  public Home home() {
     return pick(HOMES);
   }
 
   /** An address that nobody else has. */
-  String address(String name) {
+  public String address(String name) {
     number++;
     var local =
         java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)

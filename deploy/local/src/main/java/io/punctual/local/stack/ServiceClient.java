@@ -39,6 +39,11 @@ public final class ServiceClient implements AutoCloseable {
     return read(text(ports.mailPageUrl() + path));
   }
 
+  /** What the mailbox answers with, as it is. */
+  public String mailboxText(String path) {
+    return text(ports.mailPageUrl() + path);
+  }
+
   /** Sends a body and returns the JSON of the answer. */
   public JsonNode post(Part service, String path, String contentType, String body) {
     return read(post(URI.create(ports.url(service) + path), contentType, body));

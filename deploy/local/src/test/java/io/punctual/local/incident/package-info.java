@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.local.incident;
+
+import org.jspecify.annotations.NullMarked;
