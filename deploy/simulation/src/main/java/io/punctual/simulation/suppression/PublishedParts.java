@@ -11,6 +11,7 @@ import io.punctual.suppression.erasure.PublishedErasures;
 import io.punctual.suppression.hold.HoldRepository;
 import io.punctual.suppression.hold.PublishedHolds;
 import io.punctual.suppression.links.LinkTokens;
+import io.punctual.suppression.outbox.Outbox;
 import io.punctual.suppression.restore.ReadBack;
 import io.punctual.suppression.subject.SubjectLock;
 import io.punctual.suppression.suppression.PublishedChanges;
@@ -31,7 +32,8 @@ record PublishedParts(
     return new ReadBack(
         new PublishedChanges(database, suppressions, json),
         new PublishedErasures(database, erasures),
-        new PublishedHolds(database, storage.port(HoldRepository.class), json),
+        new PublishedHolds(
+            database, storage.port(HoldRepository.class), storage.port(Outbox.class), json),
         new PublishedOutcomes(
             database,
             storage.port(SubjectLock.class),
