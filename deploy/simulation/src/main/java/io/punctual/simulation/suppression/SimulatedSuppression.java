@@ -3,7 +3,9 @@ package io.punctual.simulation.suppression;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.punctual.eventloop.BatchHandler;
+import io.punctual.eventloop.GroupProgress;
 import io.punctual.eventloop.JumpListener;
+import io.punctual.eventloop.LoopSettings;
 import io.punctual.eventloop.TopicScan;
 import io.punctual.eventloop.http.Caller;
 import io.punctual.suppression.audit.AuditRepository;
@@ -234,10 +236,15 @@ public final class SimulatedSuppression {
     return published.readBack();
   }
 
-  /** What looks whether this database is the one it was; nothing is granted before it did. */
-  public EnvironmentCheck check(TopicScan topics, MeterRegistry meters) {
+  /**
+   * What looks whether this database is the one it was; nothing is granted before it did.
+   *
+   * @param intake of the loop over its intake
+   */
+  public EnvironmentCheck check(
+      TopicScan topics, GroupProgress progress, LoopSettings intake, MeterRegistry meters) {
     return new EnvironmentCheck(
-        database, muting, new Reapplication(topics, readBack()), clock, meters);
+        database, muting, new Reapplication(topics, readBack()), progress, intake, clock, meters);
   }
 
   /** Says that everything was read back. */

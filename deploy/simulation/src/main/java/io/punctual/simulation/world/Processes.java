@@ -3,6 +3,7 @@ package io.punctual.simulation.world;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.punctual.eventloop.EventLoop;
 import io.punctual.eventloop.FirstStart;
+import io.punctual.eventloop.GroupProgress;
 import io.punctual.eventloop.LoopSettings;
 import io.punctual.eventloop.PositionTable;
 import io.punctual.eventloop.TopicScan;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class Processes {
 
   static final String INTAKE_GROUP = "punctual-suppression";
+
+  private static final LoopSettings INTAKE =
+      new LoopSettings(
+          "intake", INTAKE_GROUP, List.of(ProductService.TOPIC), FirstStart.EARLIEST, 500);
 
   private final Surroundings around;
   private final Dice dice;
@@ -107,12 +112,7 @@ final class Processes {
     var intake =
         EventLoop.of(
             new EventLoop.Parts(
-                new LoopSettings(
-                    "intake",
-                    INTAKE_GROUP,
-                    List.of(ProductService.TOPIC),
-                    FirstStart.EARLIEST,
-                    500),
+                INTAKE,
                 clients.consumer(INTAKE_GROUP, 500),
                 clients.producer(),
                 service.intake(),
@@ -127,7 +127,12 @@ final class Processes {
             clients::producer,
             meters,
             clock);
-    var check = compared.check(new TopicScan(name -> clients.scanner()), meters);
+    var check =
+        compared.check(
+            new TopicScan(name -> clients.scanner()),
+            new GroupProgress(name -> clients.scanner(), new PositionTable(database)),
+            INTAKE,
+            meters);
     return new SuppressionInstance(
         process, clients, service, new SuppressionInstance.Threads(intake, relay, check));
   }
