@@ -46,11 +46,10 @@ public final class Tick {
    */
   public record Done(int expired, int emitted, int blockedPlans) {}
 
-  /** Only expires: for the time before it is known whether positions are where they should be. */
-  public Done expireOnly() {
-    var now = now();
-    heartbeat.beat(now);
-    return new Done(expiry.expire(now), 0, 0);
+  /** Only says that it lives: while it is not known whether the database is up to date. */
+  public Done beat() {
+    heartbeat.beat(now());
+    return new Done(0, 0, 0);
   }
 
   /** Expires, holds, emits; how long that takes is {@code punctual.scheduler.tick}. */

@@ -8,6 +8,7 @@ import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.scheduler.outcome.EndedReminders;
 import io.punctual.scheduler.reading.Tally;
 import io.punctual.scheduler.reading.UnreadableEventException;
+import io.punctual.scheduler.recall.Recollection;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.scheduler.store.Transactions;
@@ -34,6 +35,7 @@ public final class ReferralHandler implements BatchHandler {
   private final StopRepository stops;
   private final EndedReminders ended;
   private final Transactions transactions;
+  private final Recollection recollection;
   private final InstantSource clock;
 
   public ReferralHandler(
@@ -44,6 +46,7 @@ public final class ReferralHandler implements BatchHandler {
       StopRepository stops,
       EndedReminders ended,
       Transactions transactions,
+      Recollection recollection,
       InstantSource clock) {
     this.reader = reader;
     this.planner = planner;
@@ -52,7 +55,14 @@ public final class ReferralHandler implements BatchHandler {
     this.stops = stops;
     this.ended = ended;
     this.transactions = transactions;
+    this.recollection = recollection;
     this.clock = clock;
+  }
+
+  /** Not before it is known again what had its end: it would be ended once more. */
+  @Override
+  public boolean ready() {
+    return recollection.complete();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.punctual.scheduler.outcome.EndedReminders;
 import io.punctual.scheduler.reading.Entry;
 import io.punctual.scheduler.reading.Tally;
 import io.punctual.scheduler.reading.UnreadableEventException;
+import io.punctual.scheduler.recall.Recollection;
 import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Named;
@@ -34,6 +35,7 @@ public final class SuppressionChangeHandler implements BatchHandler {
   private final HoldRepository holds;
   private final EndedReminders ended;
   private final Transactions transactions;
+  private final Recollection recollection;
   private final InstantSource clock;
 
   public SuppressionChangeHandler(
@@ -42,13 +44,21 @@ public final class SuppressionChangeHandler implements BatchHandler {
       HoldRepository holds,
       EndedReminders ended,
       Transactions transactions,
+      Recollection recollection,
       InstantSource clock) {
     this.reader = reader;
     this.stops = stops;
     this.holds = holds;
     this.ended = ended;
     this.transactions = transactions;
+    this.recollection = recollection;
     this.clock = clock;
+  }
+
+  /** Not before it is known again what had its end: it would be ended once more. */
+  @Override
+  public boolean ready() {
+    return recollection.complete();
   }
 
   @Override

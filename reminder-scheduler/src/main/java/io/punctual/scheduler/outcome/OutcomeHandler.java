@@ -9,6 +9,7 @@ import io.punctual.scheduler.outcome.OutcomeEvent.Source;
 import io.punctual.scheduler.reading.Entry;
 import io.punctual.scheduler.reading.Tally;
 import io.punctual.scheduler.reading.UnreadableEventException;
+import io.punctual.scheduler.recall.Recollection;
 import io.punctual.scheduler.store.Transactions;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ public final class OutcomeHandler implements BatchHandler {
   private final Outcomes outcomes;
   private final EndedReminders ended;
   private final Transactions transactions;
+  private final Recollection recollection;
   private final InstantSource clock;
 
   public OutcomeHandler(
@@ -38,11 +40,13 @@ public final class OutcomeHandler implements BatchHandler {
       Outcomes outcomes,
       EndedReminders ended,
       Transactions transactions,
+      Recollection recollection,
       InstantSource clock) {
     this.reader = reader;
     this.outcomes = outcomes;
     this.ended = ended;
     this.transactions = transactions;
+    this.recollection = recollection;
     this.clock = clock;
   }
 
@@ -61,13 +65,20 @@ public final class OutcomeHandler implements BatchHandler {
         tally.unreadable(event, String.valueOf(e.getMessage()));
       }
     }
-    // The scheduler's own are stored already.
-    var reported =
-        events.stream().map(Read::says).filter(one -> one.source() != Source.SCHEDULER).toList();
+    var says = events.stream().map(Read::says).toList();
+    // The scheduler's own are stored already, unless the database is older than they are.
+    var reported = says.stream().filter(one -> one.source() != Source.SCHEDULER).toList();
+    boolean known = recollection.complete();
+    if (!known) {
+      outcomes.learnSteps(says);
+    }
     var applied =
         transactions.write(
             connection -> {
-              var changes = outcomes.apply(connection, reported, now);
+              var changes =
+                  known
+                      ? outcomes.apply(connection, reported, now)
+                      : outcomes.recall(connection, says, now);
               book(tally, events, changes);
               tally.store(connection, batch);
               COMMIT.before();

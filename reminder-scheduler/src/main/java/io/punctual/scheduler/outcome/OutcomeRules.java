@@ -36,6 +36,29 @@ final class OutcomeRules {
     return reminder.status().next().contains(next) ? reminder.in(next, event.reason()) : reminder;
   }
 
+  /**
+   * The same for a database that may be older than what was said: it may have forgotten attempts,
+   * and what the scheduler itself ended. What came back waits; ending it is nobody's haste.
+   */
+  Stored recall(Stored reminder, OutcomeEvent event, Instant now) {
+    boolean waits = reminder.status() == ReminderStatus.PLANNED;
+    if (!waits && (reminder.status() != ReminderStatus.QUEUED)
+        || event.attempt() < reminder.attempt()) {
+      return apply(reminder, event, now);
+    }
+    if (waits
+        && event.attempt() == reminder.attempt()
+        && event.source() != OutcomeEvent.Source.SCHEDULER) {
+      return reminder;
+    }
+    var attempted = reminder.attempted(event.attempt());
+    if (event.outcome() == Outcome.RETURNED) {
+      var notBefore = event.notBefore();
+      return attempted.waitingUntil(notBefore == null ? now : notBefore, event.reason());
+    }
+    return attempted.in(ReminderStatus.valueOf(event.outcome().name()), event.reason());
+  }
+
   /** Waits for its next moment before the deadline, if there is one. */
   private Stored returned(Stored reminder, OutcomeEvent event, Instant now) {
     var plan = plans.named(reminder.step().plan());

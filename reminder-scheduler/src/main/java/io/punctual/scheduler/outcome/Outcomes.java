@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Applies outcomes, many at once, in the caller's transaction. */
@@ -75,6 +76,64 @@ public final class Outcomes {
     // What came back too late is emitted no more, so nobody else says what became of it.
     ended.publish(connection, expired, now);
     return new Applied(changed, expired);
+  }
+
+  /**
+   * Applies events to a database that may be older than they are: also to reminders that wait, and
+   * to those it does not know at all. Nothing is told: it was.
+   */
+  Applied recall(Connection connection, List<OutcomeEvent> events, Instant now)
+      throws SQLException {
+    var keys = keys(events);
+    var before = new HashMap<ReminderKey, Stored>();
+    for (var stored : reminders.lockAlsoWaiting(connection, List.copyOf(keys.values()))) {
+      before.put(new ReminderKey(stored.recipientKey(), stored.step()), stored);
+    }
+    var after = new LinkedHashMap<>(before);
+    var unknown = new LinkedHashMap<ReminderKey, Ended>();
+    var changed = new ArrayList<OutcomeEvent>();
+    for (var event : events) {
+      var key = keys.get(Name.of(event));
+      var stored = key == null ? null : after.get(key);
+      if (key != null && stored == null) {
+        ended(key, event).ifPresent(end -> unknown.put(key, end));
+      } else if (stored != null) {
+        var next = rules.recall(stored, event, now);
+        if (!next.equals(stored)) {
+          after.put(key, next);
+          changed.add(event);
+        }
+      }
+    }
+    var states =
+        after.entrySet().stream()
+            .filter(one -> !one.getValue().equals(before.get(one.getKey())))
+            .map(Map.Entry::getValue)
+            .toList();
+    reminders.change(connection, states, now);
+    reminders.remember(connection, List.copyOf(unknown.values()), now);
+    return new Applied(changed, List.of());
+  }
+
+  /** Gives every step that is named a number: an older database may have none. */
+  void learnSteps(List<OutcomeEvent> events) {
+    events.forEach(event -> steps.named(event.plan(), event.step()));
+  }
+
+  private static Optional<Ended> ended(ReminderKey key, OutcomeEvent event) {
+    var due = event.due();
+    var deadline = event.deadline();
+    return event.outcome() == Outcome.RETURNED || due == null || deadline == null
+        ? Optional.empty()
+        : Optional.of(
+            new Ended(
+                key.recipientKey(),
+                key.step(),
+                event.attempt(),
+                ReminderStatus.valueOf(event.outcome().name()),
+                event.reason(),
+                due,
+                deadline));
   }
 
   /** A reminder as an event names it. */

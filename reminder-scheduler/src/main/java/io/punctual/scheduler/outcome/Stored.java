@@ -33,6 +33,10 @@ public record Stored(
         recipientKey, step, due, deadline, until, ReminderStatus.PLANNED, attempt, why, zone);
   }
 
+  Stored attempted(int times) {
+    return new Stored(recipientKey, step, due, deadline, readyAt, status, times, reason, zone);
+  }
+
   Ended ended() {
     return new Ended(recipientKey, step, attempt, status, reason, due, deadline);
   }

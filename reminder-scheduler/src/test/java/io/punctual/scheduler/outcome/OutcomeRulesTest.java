@@ -82,6 +82,42 @@ class OutcomeRulesTest {
         .isEqualTo(stored(ReminderStatus.QUEUED).in(ReminderStatus.EXPIRED, "RATE"));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ReminderStatus.class,
+      names = {"PLANNED", "QUEUED"})
+  void recallsAnEndOfAnAttemptThatWasForgotten(ReminderStatus from) {
+    assertThat(rules.recall(stored(from), event(Outcome.ACCEPTED, 3, null), NOW))
+        .isEqualTo(stored(from).attempted(3).in(ReminderStatus.ACCEPTED, "RATE"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReminderStatus.class,
+      names = {"PLANNED", "QUEUED"})
+  void recallsThatAnAttemptCameBackWithoutEndingIt(ReminderStatus from) {
+    assertThat(rules.recall(stored(from), event(Outcome.RETURNED, 3, DEADLINE), NOW))
+        .isEqualTo(stored(from).attempted(3).waitingUntil(DEADLINE, "RATE"));
+  }
+
+  @Test
+  void recallsWhatTheSchedulerItselfEnded() {
+    var expired = event(Outcome.EXPIRED, 2, null, Source.SCHEDULER);
+
+    assertThat(rules.recall(stored(ReminderStatus.PLANNED), expired, NOW))
+        .isEqualTo(stored(ReminderStatus.PLANNED).in(ReminderStatus.EXPIRED, "RATE"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void recallsNothingThatIsKnown(Outcome outcome) {
+    var waiting = stored(ReminderStatus.PLANNED);
+    assertThat(rules.recall(waiting, event(outcome, 2, null), NOW)).isEqualTo(waiting);
+    assertThat(rules.recall(waiting, event(outcome, 1, null), NOW)).isEqualTo(waiting);
+    var ended = stored(ReminderStatus.ACCEPTED);
+    assertThat(rules.recall(ended, event(outcome, 3, null), NOW)).isEqualTo(ended);
+  }
+
   @Test
   void readsTheExamples() throws Exception {
     var reader = new OutcomeEventReader(ObjectMapper.getDefault());
@@ -107,6 +143,11 @@ class OutcomeRulesTest {
   }
 
   private static OutcomeEvent event(Outcome outcome, int attempt, @Nullable Instant notBefore) {
+    return event(outcome, attempt, notBefore, Source.CLAIM);
+  }
+
+  private static OutcomeEvent event(
+      Outcome outcome, int attempt, @Nullable Instant notBefore, Source source) {
     return new OutcomeEvent(
         RECIPIENT,
         "referral",
@@ -119,6 +160,6 @@ class OutcomeRulesTest {
         NOW,
         null,
         notBefore,
-        Source.CLAIM);
+        source);
   }
 }

@@ -2,12 +2,15 @@ package io.punctual.simulation.scheduler;
 
 import io.punctual.scheduler.outcome.OutcomeRepository;
 import io.punctual.scheduler.outcome.Stored;
+import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import io.punctual.simulation.database.MemoryTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reminders that outcomes name, in memory. */
 final class MemoryOutcomeRepository implements OutcomeRepository {
@@ -20,6 +23,41 @@ final class MemoryOutcomeRepository implements OutcomeRepository {
 
   @Override
   public List<Stored> lock(Connection connection, List<ReminderKey> keys) {
+    return found(keys, EnumSet.of(ReminderStatus.QUEUED, ReminderStatus.UNDECIDED));
+  }
+
+  @Override
+  public List<Stored> lockAlsoWaiting(Connection connection, List<ReminderKey> keys) {
+    return found(
+        keys, EnumSet.of(ReminderStatus.PLANNED, ReminderStatus.QUEUED, ReminderStatus.UNDECIDED));
+  }
+
+  @Override
+  public void remember(Connection connection, List<Ended> ends, Instant now) throws SQLException {
+    var tx = MemoryTransaction.of(connection);
+    for (var end : ends) {
+      var row =
+          new ReminderRow(
+              end.recipientKey(),
+              end.step(),
+              SchedulerTables.stored(end.due()),
+              SchedulerTables.stored(end.deadline()),
+              SchedulerTables.stored(end.due()),
+              SchedulerTables.stored(end.due()),
+              end.attempt(),
+              end.status(),
+              end.reason(),
+              null,
+              "en");
+      if (tables.reminders.find(row.key()).isEmpty()) {
+        tables.store(tx, row);
+        int step = end.step().stepId();
+        tables.created.put(tx, step, tables.created.find(step).orElse(0L) + 1);
+      }
+    }
+  }
+
+  private List<Stored> found(List<ReminderKey> keys, Set<ReminderStatus> which) {
     return keys.stream()
         .map(
             key ->
@@ -27,9 +65,7 @@ final class MemoryOutcomeRepository implements OutcomeRepository {
                     key.recipientKey(), key.step().stepId()))
         .sorted()
         .flatMap(key -> tables.reminders.find(key).stream())
-        .filter(
-            row ->
-                row.status() == ReminderStatus.QUEUED || row.status() == ReminderStatus.UNDECIDED)
+        .filter(row -> which.contains(row.status()))
         .map(MemoryOutcomeRepository::stored)
         .toList();
   }
@@ -41,7 +77,10 @@ final class MemoryOutcomeRepository implements OutcomeRepository {
     for (var one : reminders) {
       var row = tables.reminder(one.recipientKey(), one.step());
       tables.store(
-          tx, row.ended(one.status(), one.reason()).readyAt(SchedulerTables.stored(one.readyAt())));
+          tx,
+          row.ended(one.status(), one.reason())
+              .readyAt(SchedulerTables.stored(one.readyAt()))
+              .attempted(one.attempt()));
     }
     return reminders.size();
   }

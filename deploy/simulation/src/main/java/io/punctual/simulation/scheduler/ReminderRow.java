@@ -44,6 +44,11 @@ record ReminderRow(
         locale);
   }
 
+  ReminderRow attempted(int times) {
+    return new ReminderRow(
+        recipientKey, step, due, deadline, opensAt, readyAt, times, status, reason, zone, locale);
+  }
+
   ReminderRow readyAt(Instant until) {
     return new ReminderRow(
         recipientKey, step, due, deadline, opensAt, until, attempt, status, reason, zone, locale);

@@ -6,6 +6,7 @@ import io.micronaut.serde.ObjectMapper;
 import io.punctual.eventloop.BatchHandler;
 import io.punctual.eventloop.EventLoop;
 import io.punctual.eventloop.FirstStart;
+import io.punctual.eventloop.GroupProgress;
 import io.punctual.eventloop.JumpListener;
 import io.punctual.eventloop.LoopSettings;
 import io.punctual.eventloop.LoopState;
@@ -39,6 +40,7 @@ import io.punctual.scheduler.outcome.OutcomeEventReader;
 import io.punctual.scheduler.outcome.OutcomeHandler;
 import io.punctual.scheduler.outcome.Outcomes;
 import io.punctual.scheduler.reading.JumpHold;
+import io.punctual.scheduler.recall.Recollection;
 import io.punctual.scheduler.reminder.Steps;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ public final class SimulatedScheduler {
   private final Closing closing;
   private final BookKeeper books;
   private final RestoreGuard restored;
+  private final Recollection recollection;
   private boolean compared;
 
   /** Starts a process. */
@@ -84,6 +87,11 @@ public final class SimulatedScheduler {
     var outgoing = new Outgoing(JSON, relay);
     var ended = new EndedReminders(outgoing, meters);
     var holds = new HoldKeeper(edges.holds(), ports.holds(), ports.transactions(), alarms);
+    recollection =
+        new Recollection(
+            new GroupProgress(
+                name -> edges.broker().scanner(), new PositionTable(edges.database())),
+            settings("outcomes"));
     restored = new RestoreGuard(ports.transactions(), holds, alarms);
     var outcomes = new Outcomes(ports.outcomes(), ended, steps, setup.plans());
     tick = tick(setup, steps, ended, outgoing, holds, alarms);
@@ -105,7 +113,12 @@ public final class SimulatedScheduler {
             loop(
                 "outcomes",
                 new OutcomeHandler(
-                    new OutcomeEventReader(JSON), outcomes, ended, ports.transactions(), clock),
+                    new OutcomeEventReader(JSON),
+                    outcomes,
+                    ended,
+                    ports.transactions(),
+                    recollection,
+                    clock),
                 jumps),
             loop("changes", changes(intake, ended), jumps));
   }
@@ -150,6 +163,7 @@ public final class SimulatedScheduler {
         ports.stops(),
         ended,
         ports.transactions(),
+        recollection,
         edges.clock());
   }
 
@@ -160,19 +174,25 @@ public final class SimulatedScheduler {
         ports.holds(),
         ended,
         ports.transactions(),
+        recollection,
         edges.clock());
   }
 
-  private EventLoop loop(String name, BatchHandler handler, JumpListener jumps) {
+  private static LoopSettings settings(String name) {
     var group = "punctual-scheduler-" + name;
     var topic = TOPICS.get(group);
     if (topic == null) {
       throw new IllegalArgumentException("no topic for " + group);
     }
+    return new LoopSettings(name, group, List.of(topic), FirstStart.EARLIEST, 5_000);
+  }
+
+  private EventLoop loop(String name, BatchHandler handler, JumpListener jumps) {
+    var settings = settings(name);
     return EventLoop.of(
         new EventLoop.Parts(
-            new LoopSettings(name, group, List.of(topic), FirstStart.EARLIEST, 5_000),
-            edges.broker().consumer(group, 5_000),
+            settings,
+            edges.broker().consumer(settings.group(), settings.maxPollRecords()),
             edges.broker().producer(),
             handler,
             new PositionTable(edges.database()),
@@ -191,13 +211,13 @@ public final class SimulatedScheduler {
     return relay;
   }
 
-  /** What its dispatch loop does: only expires until every loop has once compared positions. */
+  /** What its dispatch loop does: nothing before positions are compared and outcomes are read. */
   public Tick.Done dispatch() {
     if (!compared && loops.stream().allMatch(loop -> loop.state() == LoopState.READING)) {
       restored.compare();
       compared = true;
     }
-    return compared ? tick.run() : tick.expireOnly();
+    return compared && recollection.complete() ? tick.run() : tick.beat();
   }
 
   /** Asks for closes. Returns how many reminders were closed. */

@@ -103,6 +103,11 @@ public final class SuppressionTables {
     return fingerprint;
   }
 
+  /** Whether a claim with this token is granted and not settled. */
+  public boolean granted(UUID token) {
+    return claimsByToken.at(token).anyMatch(row -> state(row) == ClaimState.GRANTED);
+  }
+
   /** Makes the database another one, as a restore from a dump or a promoted standby does. */
   public void comeFrom(String elsewhere) {
     fingerprint = elsewhere;

@@ -13,6 +13,7 @@ import io.punctual.simulation.clock.VirtualClock;
 import io.punctual.simulation.database.EventLoopTables;
 import io.punctual.simulation.database.MemoryDatabase;
 import io.punctual.simulation.mail.MemoryMailServer;
+import io.punctual.simulation.suppression.SuppressionTables;
 import io.punctual.suppression.claim.ExchangeRequest;
 import io.punctual.suppression.claim.ExchangeResponse;
 import java.io.IOException;
@@ -139,6 +140,18 @@ final class Chronicle {
       tell(new Event.Accepted(mail.at(), reminder, mail.messageId(), mail.answered()));
     }
     mailsSeen = server.deliveries().size();
+  }
+
+  /** An exchange that came to no answer: it may have granted all the same. */
+  void unanswered(Instant begun, String sender, ExchangeRequest asked, SuppressionTables claims) {
+    for (var want : asked.wants()) {
+      if (claims.granted(want.token())) {
+        var person = people.ofKey(want.recipientKey().toString());
+        var reminder = new ReminderId(person, want.plan(), want.step());
+        tell(new Event.Claimed(begun, reminder, want.attempt(), Answer.GRANTED, sender));
+        holders.put(reminder, sender);
+      }
+    }
   }
 
   /** An exchange that was served, whether or not its answer arrives. */

@@ -12,6 +12,7 @@ import io.punctual.sender.claim.ExchangeResponse;
 import io.punctual.sender.claim.SuppressionClient;
 import io.punctual.simulation.clock.VirtualClock;
 import io.punctual.simulation.suppression.SimulatedSuppression;
+import io.punctual.simulation.suppression.SuppressionTables;
 import io.punctual.suppression.hold.HoldScope;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Network {
   private final CrashPoints points;
   private final VirtualClock clock;
   private final Chronicle chronicle;
+  private final SuppressionTables claims;
   private boolean timeless;
 
   Network(
@@ -40,12 +42,14 @@ final class Network {
       Dice dice,
       CrashPoints points,
       VirtualClock clock,
-      Chronicle chronicle) {
+      Chronicle chronicle,
+      SuppressionTables claims) {
     this.suppressions = suppressions;
     this.dice = dice;
     this.points = points;
     this.clock = clock;
     this.chronicle = chronicle;
+    this.claims = claims;
   }
 
   /** From now on no claim is told its deadline: a protection less. */
@@ -99,9 +103,14 @@ final class Network {
       throws IOException {
     var asked = read(request, io.punctual.suppression.claim.ExchangeRequest.class);
     var begun = clock.instant();
-    var answer = service.exchange().exchange(timeless ? timeless(asked) : asked);
-    chronicle.exchanged(begun, sender, asked, answer);
-    return copy(answer, ExchangeResponse.class);
+    try {
+      var answer = service.exchange().exchange(timeless ? timeless(asked) : asked);
+      chronicle.exchanged(begun, sender, asked, answer);
+      return copy(answer, ExchangeResponse.class);
+    } catch (RuntimeException | io.punctual.simulation.ProcessKilled e) {
+      chronicle.unanswered(begun, sender, asked, claims);
+      throw e;
+    }
   }
 
   private static io.punctual.suppression.claim.ExchangeRequest timeless(

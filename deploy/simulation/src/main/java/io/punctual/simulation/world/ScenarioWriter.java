@@ -170,7 +170,8 @@ public final class ScenarioWriter {
     if (!dice.chance("restores", 200)) {
       return;
     }
-    var database = Part.SUPPRESSION_DATABASE;
+    var database =
+        dice.chance("scheduler-lost", 400) ? Part.SCHEDULER_DATABASE : Part.SUPPRESSION_DATABASE;
     var copied = within("copied-at");
     var lost = copied.plus(dice.between("lost", Duration.ofMinutes(1), Duration.ofDays(4)));
     acts.add(new Act.BackUp(copied, database));

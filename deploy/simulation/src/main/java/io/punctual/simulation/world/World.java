@@ -57,7 +57,9 @@ final class World {
     chronicle = new Chronicle(people, clock);
     census = new Census(around.schedulerTables(), chronicle);
     processes = new Processes(around, dice, setup, CONNECTIONS, off);
-    var network = new Network(processes::suppressions, dice, points, clock, chronicle);
+    var network =
+        new Network(
+            processes::suppressions, dice, points, clock, chronicle, around.suppressionTables());
     if (off.contains(Protection.DEADLINE)) {
       network.ignoreTime();
       around.mail().ignoreTime();

@@ -1,6 +1,7 @@
 package io.punctual.simulation.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.punctual.scheduler.closing.ClosingRepository.Cursor;
 import io.punctual.scheduler.closing.ClosingRepository.Unsettled;
@@ -8,6 +9,7 @@ import io.punctual.scheduler.dispatch.Candidate;
 import io.punctual.scheduler.dispatch.EmissionRepository.Timed;
 import io.punctual.scheduler.outcome.OutcomeRepository.ReminderKey;
 import io.punctual.scheduler.outcome.Stored;
+import io.punctual.scheduler.reminder.Ended;
 import io.punctual.scheduler.reminder.ReminderStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,5 +116,43 @@ interface AnswerContract extends StoreContract {
     assertThat(unsettled(T0.plus(Duration.ofHours(3)), page.getLast().cursor()))
         .extracting(one -> one.item().recipientKey())
         .containsExactly(EVE);
+  }
+
+  @Test
+  default void findsWhatWaitsTooForAnOlderDatabase() {
+    emitted(ADA, Duration.ofDays(1));
+    insert(reminder(BEN));
+
+    assertThat(lockedAlsoWaiting())
+        .extracting(Stored::recipientKey, Stored::status)
+        .containsExactlyInAnyOrder(
+            tuple(ADA, ReminderStatus.QUEUED), tuple(BEN, ReminderStatus.PLANNED));
+  }
+
+  @Test
+  default void remembersTheEndOfWhatItDoesNotKnowAndOfNothingElse() {
+    insert(reminder(BEN));
+    var ends = List.of(end(ADA), end(BEN));
+
+    count(
+        tx -> {
+          ports().outcomes().remember(tx, ends, T0);
+          return ends.size();
+        });
+
+    assertThat(lockedAlsoWaiting())
+        .extracting(Stored::recipientKey, Stored::status, Stored::attempt)
+        .containsExactlyInAnyOrder(
+            tuple(ADA, ReminderStatus.UNDECIDED, 3), tuple(BEN, ReminderStatus.PLANNED, 0));
+  }
+
+  private List<Stored> lockedAlsoWaiting() {
+    var keys = List.of(new ReminderKey(ADA, first()), new ReminderKey(BEN, first()));
+    return in(tx -> ports().outcomes().lockAlsoWaiting(tx, keys));
+  }
+
+  private Ended end(UUID recipient) {
+    return new Ended(
+        recipient, first(), 3, ReminderStatus.UNDECIDED, "WHY", T0, T0.plus(Duration.ofDays(1)));
   }
 }
