@@ -1,0 +1,4 @@
+@NullMarked
+package io.punctual.eventloop.search;
+
+import org.jspecify.annotations.NullMarked;
