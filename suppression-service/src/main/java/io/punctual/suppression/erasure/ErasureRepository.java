@@ -21,15 +21,22 @@ public interface ErasureRepository {
   Map<SuppressionKey, Instant> when(Connection tx, Collection<SuppressionKey> people)
       throws SQLException;
 
+  /** Deletes these people's addresses and names; returns those who had any. */
+  Set<RecipientKey> deleteContacts(Connection tx, Collection<RecipientKey> recipients)
+      throws SQLException;
+
   /**
-   * Deletes these people's addresses and names, and the contents of what came back about them;
-   * returns how many contacts there were.
+   * Empties what came back about these people, and what only names them; returns how many reports
+   * that were for each. One that tells of several people goes as a whole.
    */
-  int deleteContacts(Connection tx, Collection<RecipientKey> recipients) throws SQLException;
+  Map<SuppressionKey, Integer> emptyReports(Connection tx, Collection<SuppressionKey> people)
+      throws SQLException;
 
-  /** Takes the names out of these people's referrals; returns how many had any. */
-  int stripReferrals(Connection tx, Collection<RecipientKey> recipients) throws SQLException;
+  /** Takes the names out of these people's referrals; returns how many had any, of each. */
+  Map<RecipientKey, Integer> stripReferrals(Connection tx, Collection<RecipientKey> recipients)
+      throws SQLException;
 
-  /** How many mails to these people are being handed over right now. */
-  int unsettledClaims(Connection tx, Collection<RecipientKey> recipients) throws SQLException;
+  /** How many mails to each of these people are being handed over right now. */
+  Map<RecipientKey, Integer> unsettledClaims(Connection tx, Collection<RecipientKey> recipients)
+      throws SQLException;
 }

@@ -3,6 +3,7 @@ package io.punctual.suppression.erasure;
 import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.suppression.audit.AuditEntry;
 import io.punctual.suppression.audit.AuditRepository;
+import io.punctual.suppression.identity.RecipientKey;
 import io.punctual.suppression.identity.SuppressionKey;
 import io.punctual.suppression.subject.RecipientRepository;
 import io.punctual.suppression.subject.SubjectLock;
@@ -11,10 +12,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Erases a person. Joins the caller's transaction.
+ * Erases people. Joins the caller's transaction.
  *
  * <p>What stays: the keys, the referrals' ids and times, the claims (or the same reminder could be
  * sent again), the audit. A mail whose claim was granted before settles as it would have.
@@ -51,32 +56,72 @@ public final class Erasures {
    */
   public ErasureResult erase(Connection tx, SuppressionKey person, String who, Instant now)
       throws SQLException {
-    var people = List.of(person);
+    return erase(tx, List.of(person), who, now).getFirst();
+  }
+
+  /** Erases these people as one alone would be; the results are in their order, each once. */
+  public List<ErasureResult> erase(
+      Connection tx, Collection<SuppressionKey> wanted, String who, Instant now)
+      throws SQLException {
+    var people = List.copyOf(new LinkedHashSet<>(wanted));
     STEP.before("lock");
     subjects.lock(tx, people);
     STEP.before("keys");
-    boolean isNew = !erasures.insertNew(tx, people, now, who).isEmpty();
-    var known = recipients.recipientKeys(tx, people).getOrDefault(person, List.of());
+    var added = erasures.insertNew(tx, people, now, who);
+    var known = recipients.recipientKeys(tx, people);
+    var spellings = known.values().stream().flatMap(List::stream).toList();
     STEP.before("contacts");
-    int contacts = erasures.deleteContacts(tx, known);
+    var contacts = erasures.deleteContacts(tx, spellings);
+    var reports = erasures.emptyReports(tx, people);
     STEP.before("referrals");
-    int referrals = erasures.stripReferrals(tx, known);
+    var referrals = erasures.stripReferrals(tx, spellings);
+    var handingOver = erasures.unsettledClaims(tx, spellings);
+    var when = erasures.when(tx, people);
+    var results = new ArrayList<ErasureResult>();
+    for (var person : people) {
+      var keys = known.getOrDefault(person, List.of());
+      results.add(
+          new ErasureResult(
+              person,
+              keys,
+              when.getOrDefault(person, now),
+              !added.contains(person),
+              (int) keys.stream().filter(contacts::contains).count(),
+              sum(keys, referrals),
+              reports.getOrDefault(person, 0),
+              sum(keys, handingOver)));
+    }
+    tell(tx, results, who, now);
+    return results;
+  }
+
+  /** Tells the others of those who are new, and the audit of all of whom something was removed. */
+  private void tell(Connection tx, List<ErasureResult> results, String who, Instant now)
+      throws SQLException {
     STEP.before("tell");
-    if (isNew) {
-      suppressions.tellErased(tx, person, known, now);
+    for (var result : results) {
+      if (!result.repeated()) {
+        suppressions.tellErased(tx, result.suppressionKey(), result.recipientKeys(), now);
+      }
     }
     STEP.before("audit");
-    if (isNew || contacts > 0 || referrals > 0) {
-      var detail = "contacts removed %d, referrals stripped %d".formatted(contacts, referrals);
-      audit.add(tx, List.of(new AuditEntry(now, who, "ERASED", person.value(), detail)));
-    }
-    return new ErasureResult(
-        person,
-        known,
-        erasures.when(tx, people).getOrDefault(person, now),
-        !isNew,
-        contacts,
-        referrals,
-        erasures.unsettledClaims(tx, known));
+    audit.add(
+        tx,
+        results.stream()
+            .filter(result -> !result.repeated() || result.removedAnything())
+            .map(result -> entry(result, who, now))
+            .toList());
+  }
+
+  private static AuditEntry entry(ErasureResult result, String who, Instant now) {
+    var detail =
+        "contacts removed %d, referrals stripped %d, reports emptied %d"
+            .formatted(
+                result.contactsRemoved(), result.referralsStripped(), result.reportsEmptied());
+    return new AuditEntry(now, who, "ERASED", result.suppressionKey().value(), detail);
+  }
+
+  private static int sum(List<RecipientKey> keys, Map<RecipientKey, Integer> counts) {
+    return keys.stream().mapToInt(key -> counts.getOrDefault(key, 0)).sum();
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,28 +34,43 @@ final class JdbcErasureRepository implements ErasureRepository {
   private static final String DELETE_CONTACTS =
       """
       DELETE FROM contact WHERE recipient_key = ANY (?::uuid[])
+      RETURNING recipient_key, 1 AS removed
       """;
 
-  /** Reports hold addresses; one delivery may tell of several people, and goes as a whole. */
-  private static final String STRIP_REPORTS =
+  /** Who is named in what was not looked through yet is found when it is. */
+  private static final String EMPTY_REPORTS =
       """
-      UPDATE feedback_report SET raw = NULL
-       WHERE report_id IN (
-         SELECT report_id FROM feedback_finding WHERE recipient_key = ANY (?::uuid[]))
+      WITH about AS (
+        SELECT suppression_key, report_id FROM feedback_mention
+         WHERE suppression_key = ANY (?::uuid[])
+         UNION
+        SELECT suppression_key, report_id FROM feedback_finding
+         WHERE suppression_key = ANY (?::uuid[])),
+      emptied AS (
+        UPDATE feedback_report SET raw = NULL
+         WHERE report_id IN (SELECT report_id FROM about)
+           AND raw IS NOT NULL
+        RETURNING report_id)
+      SELECT suppression_key, count(*) AS removed FROM about JOIN emptied USING (report_id)
+       GROUP BY suppression_key
       """;
 
   private static final String STRIP_REFERRALS =
       """
-      UPDATE referral SET member_name = NULL, recipient_name = NULL
-       WHERE recipient_key = ANY (?::uuid[])
-         AND (member_name IS NOT NULL OR recipient_name IS NOT NULL)
+      WITH stripped AS (
+        UPDATE referral SET member_name = NULL, recipient_name = NULL
+         WHERE recipient_key = ANY (?::uuid[])
+           AND (member_name IS NOT NULL OR recipient_name IS NOT NULL)
+        RETURNING recipient_key)
+      SELECT recipient_key, count(*) AS removed FROM stripped GROUP BY recipient_key
       """;
 
   /** Compares the state so that the index of granted claims, all of them, does not fit. */
   private static final String UNSETTLED =
       """
-      SELECT count(*) FROM claim
+      SELECT recipient_key, count(*) AS removed FROM claim
        WHERE recipient_key = ANY (?::uuid[]) AND state || '' = 'GRANTED'
+       GROUP BY recipient_key
       """;
 
   @Override
@@ -91,35 +107,52 @@ final class JdbcErasureRepository implements ErasureRepository {
   }
 
   @Override
-  public int deleteContacts(Connection tx, Collection<RecipientKey> recipients)
+  public Set<RecipientKey> deleteContacts(Connection tx, Collection<RecipientKey> recipients)
       throws SQLException {
-    update(tx, STRIP_REPORTS, recipients);
-    return update(tx, DELETE_CONTACTS, recipients);
+    return counts(tx, DELETE_CONTACTS, recipients).keySet();
   }
 
   @Override
-  public int stripReferrals(Connection tx, Collection<RecipientKey> recipients)
+  public Map<SuppressionKey, Integer> emptyReports(Connection tx, Collection<SuppressionKey> people)
       throws SQLException {
-    return update(tx, STRIP_REFERRALS, recipients);
-  }
-
-  @Override
-  public int unsettledClaims(Connection tx, Collection<RecipientKey> recipients)
-      throws SQLException {
-    try (var statement = tx.prepareStatement(UNSETTLED)) {
-      Columns.of(statement).array("uuid", recipients, RecipientKey::value);
+    try (var statement = tx.prepareStatement(EMPTY_REPORTS)) {
+      Columns.of(statement)
+          .array("uuid", people, SuppressionKey::value)
+          .array("uuid", people, SuppressionKey::value);
+      var counts = new HashMap<SuppressionKey, Integer>();
       try (var rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getInt(1);
+        while (rows.next()) {
+          counts.put(
+              new SuppressionKey(Columns.uuid(rows, "suppression_key")), rows.getInt("removed"));
+        }
       }
+      return counts;
     }
   }
 
-  private static int update(Connection tx, String sql, Collection<RecipientKey> recipients)
-      throws SQLException {
+  @Override
+  public Map<RecipientKey, Integer> stripReferrals(
+      Connection tx, Collection<RecipientKey> recipients) throws SQLException {
+    return counts(tx, STRIP_REFERRALS, recipients);
+  }
+
+  @Override
+  public Map<RecipientKey, Integer> unsettledClaims(
+      Connection tx, Collection<RecipientKey> recipients) throws SQLException {
+    return counts(tx, UNSETTLED, recipients);
+  }
+
+  private static Map<RecipientKey, Integer> counts(
+      Connection tx, String sql, Collection<RecipientKey> recipients) throws SQLException {
     try (var statement = tx.prepareStatement(sql)) {
       Columns.of(statement).array("uuid", recipients, RecipientKey::value);
-      return statement.executeUpdate();
+      var counts = new LinkedHashMap<RecipientKey, Integer>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          counts.put(new RecipientKey(Columns.uuid(rows, "recipient_key")), rows.getInt("removed"));
+        }
+      }
+      return counts;
     }
   }
 }

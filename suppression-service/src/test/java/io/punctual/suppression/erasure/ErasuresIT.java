@@ -66,7 +66,7 @@ class ErasuresIT {
     assertThat(result)
         .isEqualTo(
             new ErasureResult(
-                jo.suppressionKey(), List.of(jo.recipientKey()), NOW, false, 1, 2, 0));
+                jo.suppressionKey(), List.of(jo.recipientKey()), NOW, false, 1, 2, 0, 0));
     assertThat(people.texts("SELECT referral_id FROM referral ORDER BY 1"))
         .containsExactly("r-1", "r-2");
     assertThat(people.texts("SELECT suppression_key FROM erasure"))
@@ -116,7 +116,8 @@ class ErasuresIT {
             people.texts(
                 "SELECT who || ' ' || act || ' ' || detail FROM audit WHERE subject = ?",
                 jo.suppressionKey().value()))
-        .containsExactly("console ERASED contacts removed 1, referrals stripped 2");
+        .containsExactly(
+            "console ERASED contacts removed 1, referrals stripped 2, reports emptied 0");
   }
 
   @Test

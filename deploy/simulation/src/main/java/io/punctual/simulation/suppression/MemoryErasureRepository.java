@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Erasures of {@code erasure}, and what they remove from others, in memory. */
 final class MemoryErasureRepository implements ErasureRepository {
@@ -49,29 +51,47 @@ final class MemoryErasureRepository implements ErasureRepository {
   }
 
   @Override
-  public int deleteContacts(Connection connection, Collection<RecipientKey> recipients)
-      throws SQLException {
+  public Set<RecipientKey> deleteContacts(
+      Connection connection, Collection<RecipientKey> recipients) throws SQLException {
     var tx = MemoryTransaction.of(connection);
-    int deleted = 0;
+    var deleted = new LinkedHashSet<RecipientKey>();
     for (var recipient : recipients) {
-      deleted += tables.contacts.remove(tx, Key.of(recipient)) ? 1 : 0;
+      if (tables.contacts.remove(tx, Key.of(recipient))) {
+        deleted.add(recipient);
+      }
     }
     return deleted;
   }
 
+  /** Nothing comes back here. */
   @Override
-  public int stripReferrals(Connection connection, Collection<RecipientKey> recipients)
-      throws SQLException {
-    return tables.stripReferrals(MemoryTransaction.of(connection), recipients);
+  public Map<SuppressionKey, Integer> emptyReports(
+      Connection tx, Collection<SuppressionKey> people) {
+    return Map.of();
   }
 
   @Override
-  public int unsettledClaims(Connection tx, Collection<RecipientKey> recipients) {
+  public Map<RecipientKey, Integer> stripReferrals(
+      Connection connection, Collection<RecipientKey> recipients) throws SQLException {
+    var tx = MemoryTransaction.of(connection);
+    var stripped = new HashMap<RecipientKey, Integer>();
+    for (var recipient : recipients) {
+      int named = tables.stripReferrals(tx, List.of(recipient));
+      if (named > 0) {
+        stripped.put(recipient, named);
+      }
+    }
+    return stripped;
+  }
+
+  @Override
+  public Map<RecipientKey, Integer> unsettledClaims(
+      Connection tx, Collection<RecipientKey> recipients) {
     return recipients.stream()
         .distinct()
         .flatMap(recipient -> tables.claimsByRecipient.at(Key.of(recipient)))
         .filter(row -> row.claim().state() == ClaimState.GRANTED)
-        .mapToInt(row -> 1)
-        .sum();
+        .map(row -> row.claim().reminder().recipientKey())
+        .collect(Collectors.toMap(key -> key, key -> 1, Integer::sum));
   }
 }

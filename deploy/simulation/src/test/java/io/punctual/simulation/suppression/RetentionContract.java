@@ -26,6 +26,7 @@ import io.punctual.suppression.subject.RecipientRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What judges contacts must do: orphans go after 7 days, ended series after 30. */
@@ -116,7 +117,7 @@ interface RetentionContract extends StoreContract {
                 port(ErasureRepository.class)
                     .unsettledClaims(
                         tx, List.of(unsettled.recipientKey(), settled.recipientKey())));
-    assertThat(found).isEqualTo(1);
+    assertThat(found).isEqualTo(Map.of(unsettled.recipientKey(), 1));
   }
 
   @Test
@@ -141,10 +142,10 @@ interface RetentionContract extends StoreContract {
     var found = in(tx -> contacts().deleteEnded(tx, both, after(Duration.ofDays(31))));
     assertThat(found).containsExactly(who.recipientKey());
     var found2 = in(tx -> port(ErasureRepository.class).stripReferrals(tx, both));
-    assertThat(found2).isEqualTo(2);
+    assertThat(found2).isEqualTo(Map.of(who.recipientKey(), 1, other.recipientKey(), 1));
     var found3 = in(tx -> port(ErasureRepository.class).stripReferrals(tx, both));
-    assertThat(found3).isZero();
+    assertThat(found3).isEmpty();
     var found4 = in(tx -> port(ErasureRepository.class).deleteContacts(tx, both));
-    assertThat(found4).isEqualTo(1);
+    assertThat(found4).containsExactly(other.recipientKey());
   }
 }
