@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.punctual.architecture.StoredText;
 import io.punctual.scheduler.fixture.TestScheduler;
+import io.punctual.scheduler.store.Transactions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -86,7 +88,8 @@ class OperatorIT {
         "/reminders/0b6a4c1e-52f7-4c3d-9a54-d0a4cb5b0d11",
         "/books",
         "/holds",
-        "/plans"
+        "/plans",
+        "/search/places"
       })
   void answersOperatorsOnly(String path) throws Exception {
     assertThat(get(path, ADA).statusCode()).isEqualTo(200);
@@ -203,6 +206,48 @@ class OperatorIT {
         .hasStackTraceContaining(
             "punctual.scheduler.dispatch.handfull: unknown property; did you mean"
                 + " punctual.scheduler.dispatch.handful?");
+  }
+
+  @Test
+  void findsWhatLooksLikeAnAddressInAnyTable() throws Exception {
+    scheduler
+        .bean(Transactions.class)
+        .write(
+            connection ->
+                connection
+                    .prepareStatement(
+                        "INSERT INTO hold (hold_id, kind, why, opened_by, opened_at, epoch)"
+                            + " VALUES (gen_random_uuid(), 'ALL', 'Jo%40Example.com asked for it',"
+                            + " 'ada', now(), 1)")
+                    .executeUpdate());
+
+    for (JsonNode place : json(get("/search/places", ADA))) {
+      var answer = json(post("/search", "{\"place\":%s}".formatted(place)));
+      assertThat(answer.path("verdict").asText())
+          .as("%s", answer)
+          .isEqualTo(place.path("name").asText().equals("public.hold") ? "UNEXPECTED" : "CLEAN");
+    }
+    var named =
+        json(
+            post(
+                "/search",
+                "{\"place\":{\"kind\":\"TABLE\",\"name\":\"public.hold\"},\"texts\":[\"ada\"]}"));
+    assertThat(named.path("found").path("hits").asLong()).isOne();
+  }
+
+  @Test
+  void storesNoTextThatIsNotListed() {
+    scheduler
+        .bean(Transactions.class)
+        .write(
+            connection -> {
+              var before = connection.setSavepoint();
+              // What the fixture keeps is nobody's.
+              connection.prepareStatement("DROP TABLE said CASCADE").execute();
+              StoredText.check(connection, "The reminder scheduler's");
+              connection.rollback(before);
+              return true;
+            });
   }
 
   private static void decide(HttpExchange exchange) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Adds and lifts suppressions, and tells the others. Joins the caller's transaction. */
@@ -127,7 +128,13 @@ public final class Suppressions {
   public void tellErased(Connection tx, SuppressionKey key, List<RecipientKey> known, Instant now)
       throws SQLException {
     outbox.append(
-        tx, List.of(event("suppression.erased", "erased:" + key, key, known, null, null, now)));
+        tx,
+        List.of(event("suppression.erased", erasedKey(key.value()), key, known, null, null, now)));
+  }
+
+  /** The record key under which an erasure stands on the topic, and nothing else. */
+  public static String erasedKey(UUID person) {
+    return "erased:" + person;
   }
 
   private static OutboxEvent event(

@@ -3,11 +3,13 @@ package io.punctual.suppression.restore;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.punctual.embedded.EmbeddedKafka;
 import io.punctual.embedded.EmbeddedPostgres;
 import io.punctual.embedded.PostgresOptions;
 import io.punctual.eventloop.http.ProblemException;
 import io.punctual.suppression.StoredPeople;
+import io.punctual.suppression.TestHttp;
 import io.punctual.suppression.TestService;
 import io.punctual.suppression.claim.ClaimExchange;
 import io.punctual.suppression.claim.ClaimState;
@@ -25,6 +27,8 @@ import io.punctual.suppression.suppression.SuppressionReason;
 import io.punctual.suppression.suppression.Suppressions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -81,6 +85,9 @@ final class RestoreStage implements AutoCloseable {
     settings.put("punctual.kafka.bootstrap-servers", broker.bootstrapServers());
     settings.put("punctual.suppression.environment.name", environment);
     settings.put("punctual.suppression.environment.check-every", "PT0.2S");
+    settings.put("micronaut.server.port", -1);
+    settings.put("punctual.access.keys.console.secret", TestHttp.OPERATOR);
+    settings.put("punctual.access.keys.console.roles", List.of("operator"));
     context = TestService.start(settings);
     await().atMost(LIMIT).until(this::answers);
     await().atMost(LIMIT).until(this::knowsWhereItReads);
@@ -157,18 +164,30 @@ final class RestoreStage implements AutoCloseable {
         {"recipientKey":"%s","plan":"referral","step":"first","attempt":1,"outcome":"EXPIRED",\
         "reason":"SMTP_UNAVAILABLE","due":"%s","deadline":"%s","at":"%s","source":"SCHEDULER"}"""
             .formatted(who.recipientKey().value(), due, due.plus(Duration.ofDays(1)), start);
+    publish("reminder.outcomes.v1", "reminder.outcome", body);
+  }
+
+  /** Publishes a record as another service would. */
+  void publish(String topic, String type, String body) {
+    var record = new ProducerRecord<String, String>(topic, body);
+    record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
             new StringSerializer(),
             new StringSerializer())) {
-      producer.send(new ProducerRecord<>("reminder.outcomes.v1", body)).get();
+      producer.send(record).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot publish", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where operators ask. */
+  URI url() {
+    return context().getBean(EmbeddedServer.class).start().getURI();
   }
 
   void awaitPublished() {
@@ -315,7 +334,7 @@ final class RestoreStage implements AutoCloseable {
     return context().getBean(Database.class);
   }
 
-  private StoredPeople people() {
+  StoredPeople people() {
     return new StoredPeople(database(), context().getBean(KeyDerivation.class));
   }
 

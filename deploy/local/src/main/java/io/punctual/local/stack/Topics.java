@@ -16,14 +16,17 @@ public final class Topics {
   private static final Duration SHORT = Duration.ofDays(7);
   private static final Duration LONG = Duration.ofDays(30);
 
+  /** Kafka removes whole segments: a record with an address outlives its time by at most this. */
+  private static final Duration SEGMENT = Duration.ofDays(1);
+
   private static final List<Topic> ALL =
       List.of(
-          Topic.kept("referral.intake.v1", PARTITIONS, SHORT),
+          Topic.kept("referral.intake.v1", PARTITIONS, SHORT, SEGMENT),
           Topic.kept("referral.events.v1", PARTITIONS, LONG),
           Topic.kept("reminder.due.v1", PARTITIONS, SHORT),
           Topic.kept("reminder.outcomes.v1", PARTITIONS, LONG),
           Topic.compacted("suppression.changes.v1", PARTITIONS),
-          Topic.kept("dlq.referral.intake.v1.punctual-suppression-intake", 1, SHORT),
+          Topic.kept("dlq.referral.intake.v1.punctual-suppression-intake", 1, SHORT, SEGMENT),
           Topic.kept("dlq.referral.events.v1.punctual-scheduler-referrals", 1, LONG),
           Topic.kept("dlq.reminder.outcomes.v1.punctual-scheduler-outcomes", 1, LONG),
           Topic.kept("dlq.suppression.changes.v1.punctual-scheduler-changes", 1, LONG),
@@ -47,6 +50,12 @@ public final class Topics {
           name,
           partitions,
           Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis())));
+    }
+
+    static Topic kept(String name, int partitions, Duration retention, Duration segment) {
+      var settings = new HashMap<>(kept(name, partitions, retention).settings());
+      settings.put("segment.ms", Long.toString(segment.toMillis()));
+      return new Topic(name, partitions, settings);
     }
 
     static Topic compacted(String name, int partitions) {

@@ -34,4 +34,12 @@ class TopicsTest {
         .extracting(topic -> topic.settings().get("retention.ms"))
         .containsOnly("604800000");
   }
+
+  @Test
+  void letsNoAddressOutliveItsTimeByMoreThanADay() {
+    assertThat(Topics.all())
+        .filteredOn(topic -> topic.name().contains("referral.intake"))
+        .extracting(topic -> topic.settings().get("segment.ms"))
+        .containsOnly("86400000");
+  }
 }
