@@ -10,6 +10,7 @@ final class ExitCode {
   static final int UNAVAILABLE = 4;
   static final int NOTHING_KNOWN = 5;
   static final int UNBALANCED = 6;
+  static final int STILL_THERE = 7;
 
   private ExitCode() {}
 }

@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** One per spelling of the address that has a key of its own. */
-  private static ArrayNode timelines(Service scheduler, JsonNode person) {
+  static ArrayNode timelines(Service scheduler, JsonNode person) {
     Set<String> keys = new LinkedHashSet<>();
     for (JsonNode key : person.path("recipientKeys")) {
       keys.add(key.asText());

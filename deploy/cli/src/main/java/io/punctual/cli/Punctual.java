@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       SuppressCommand.class,
       LiftCommand.class,
       EraseCommand.class,
+      ExportCommand.class,
       EvidenceCommand.class,
       IncidentCommand.class,
       EnvironmentCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       "4:the service does not answer, or cannot do it now",
       "5:nothing is known of what was asked for",
       "6:the books do not balance",
+      "7:something of an erased person is still there, or a certificate is forged",
     })
 public final class Punctual {
 

@@ -24,6 +24,9 @@ final class Service {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
+  /** A whole table or topic is read meanwhile. */
+  private static final Duration SEARCH = Duration.ofMinutes(30);
+
   private final String name;
   private final String variable;
   private final URI base;
@@ -66,6 +69,18 @@ final class Service {
                 .header("Accept", "application/json")
                 .header("Content-Type", mediaType)
                 .POST(BodyPublishers.ofString(text))
+                .build()));
+  }
+
+  /** A question whose answer may take long. */
+  JsonNode search(String path, JsonNode body) {
+    return json(
+        send(
+            request(path)
+                .timeout(SEARCH)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
                 .build()));
   }
 

@@ -6,6 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Parameters;
 
@@ -22,16 +25,36 @@ final class Subject {
 
   /** The one line. */
   String value() {
+    return read(given);
+  }
+
+  /** What was given, or the first line of the standard input for {@code -}. */
+  static String read(String given) {
     if (!given.equals("-")) {
       return given.strip();
     }
     try {
-      var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      String line = input.readLine();
+      String line = input().readLine();
       return line == null ? "" : line.strip();
     } catch (IOException e) {
       throw new CliException(ExitCode.USAGE, "The standard input cannot be read.");
     }
+  }
+
+  /** The lines of a file, or of the standard input for {@code -}. */
+  static List<String> lines(String file) {
+    if (!file.equals("-")) {
+      try {
+        return Files.readAllLines(Path.of(file));
+      } catch (IOException e) {
+        throw new CliException(ExitCode.USAGE, file + " cannot be read.");
+      }
+    }
+    return input().lines().toList();
+  }
+
+  private static BufferedReader input() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   /**
