@@ -1,4 +1,4 @@
-/** What a claim needs to know of the letters of incidents; who keeps them implements it. */
+/** What a claim needs to know of the letters of incidents; {@code incident} implements it. */
 @NullMarked
 package io.punctual.suppression.letter;
 
