@@ -43,8 +43,8 @@ final class TheLetter {
         """
         Hello {{name}},
 
-        A friend mentioned us to you, and we wrote to you for it: {{mails}}. Once would have been
-        right. Four months late, and then once more, was wrong. A script of ours had stood still and
+        A friend mentioned us to you, and we wrote to you for it: {{mails}}. Once would have been \
+        right. Four months late, and then once more, was wrong. A script of ours had stood still and \
         nobody noticed; when it ran again, nobody stopped it.
 
         It cannot happen again: we remove your address from our database, and this is the last mail.
@@ -63,12 +63,12 @@ final class TheLetter {
         """
         Bonjour {{name}},
 
-        Une personne de vos amis nous a recommandés à vous, et nous vous avons écrit : {{mails}}. Une
-        fois aurait suffi. Quatre mois trop tard, puis une seconde fois, c’était une faute. Un de nos
-        programmes s’était arrêté sans que personne ne le voie ; quand il a repris, personne ne l’a
+        Une personne de vos amis nous a recommandés à vous, et nous vous avons écrit : {{mails}}. Une \
+        fois aurait suffi. Quatre mois trop tard, puis une seconde fois, c’était une faute. Un de nos \
+        programmes s’était arrêté sans que personne ne le voie ; quand il a repris, personne ne l’a \
         retenu.
 
-        Cela ne se reproduira pas : nous effaçons votre adresse de notre base, et ceci est le dernier
+        Cela ne se reproduira pas : nous effaçons votre adresse de notre base, et ceci est le dernier \
         message.
 
         {{offer}}
@@ -85,8 +85,8 @@ final class TheLetter {
         """
         Ciao {{name}},
 
-        Una persona amica ti ha parlato di noi, e ti abbiamo scritto: {{mails}}. Una volta sarebbe
-        bastata. Quattro mesi dopo, e poi di nuovo, è stato un errore. Un nostro programma si era
+        Una persona amica ti ha parlato di noi, e ti abbiamo scritto: {{mails}}. Una volta sarebbe \
+        bastata. Quattro mesi dopo, e poi di nuovo, è stato un errore. Un nostro programma si era \
         fermato e nessuno se n’è accorto; quando è ripartito, nessuno lo ha fermato.
 
         Non può succedere di nuovo: cancelliamo il tuo indirizzo, e questo è l’ultimo messaggio.
