@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       IncidentLetterCommands.Letter.class,
       IncidentLetterCommands.Lint.class,
       IncidentLetterCommands.Preview.class,
+      IncidentLetterCommands.Test.class,
       IncidentLetterCommands.Approve.class,
       IncidentLetterCommands.Send.class,
       IncidentLetterCommands.Withdraw.class,

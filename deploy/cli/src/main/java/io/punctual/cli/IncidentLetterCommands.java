@@ -80,6 +80,30 @@ final class IncidentLetterCommands {
     }
   }
 
+  /** Sends it to its author. */
+  @Command(
+      name = "test",
+      description = {
+        "Sends the letter, as one person would get it, to the mailbox that it comes from: through"
+            + " the whole pipeline, and to nobody else."
+      })
+  static final class Test extends IncidentAction {
+
+    @Option(names = "--person", description = "A recipientKey; else the first of the cohort.")
+    private @Nullable UUID person;
+
+    @Override
+    String act() {
+      var as = body();
+      if (person != null) {
+        as.put("person", person.toString());
+      }
+      var sent = post("/letter/test", as);
+      return "On its way under the plan %s; it can go out until %s."
+          .formatted(sent.path("plan").asText(), sent.path("until").asText());
+    }
+  }
+
   /** Approves it. */
   @Command(
       name = "approve",

@@ -25,11 +25,13 @@ record OpenRequest(
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,29}[a-z0-9])?");
 
+  private static final Pattern TEST = Pattern.compile(".*-t\\d{1,3}");
+
   String checkedSlug() {
-    if (slug == null || !SLUG.matcher(slug).matches()) {
+    if (slug == null || !SLUG.matcher(slug).matches() || TEST.matcher(slug).matches()) {
       throw ProblemException.badField(
           "slug",
-          "must be 1 to 31 of a-z, 0-9 and hyphens, and begin and end with one of a-z, 0-9");
+          "must be 1 to 31 of a-z, 0-9 and hyphens, begin and end with one of a-z, 0-9, and not end like a test's, as in -t1");
     }
     return slug;
   }

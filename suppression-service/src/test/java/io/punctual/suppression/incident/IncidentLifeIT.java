@@ -42,7 +42,7 @@ class IncidentLifeIT {
   @BeforeEach
   void frozen() {
     stage.empty();
-    people.run("TRUNCATE incident_scan");
+    people.run("TRUNCATE incident_scan, incident_test");
     stage.open();
     stage.bring(
         "/incidents/june/mails",
@@ -170,6 +170,24 @@ class IncidentLifeIT {
         .contains("text=Secret Ben: one mail, Friday 15 June 2012 15:02")
         .contains("/unsubscribe/k1.");
     assertThat(claim(people.identity("gone@example.com"))).contains("answer=SUPPRESSED");
+  }
+
+  @Test
+  void reachesItsAuthorAsATestOfWhatIsWrittenNow() {
+    write(BODY);
+    var test =
+        stage.post("/incidents/june/letter/test", "{\"person\":\"" + ben().recipientKey() + "\"}");
+    stage.post("/incidents/june/letter/test", "{}");
+
+    assertThat(test.body()).containsEntry("plan", "incident-june-t1");
+    var author = people.identity("claire@example.net");
+    assertThat(claim(author, "incident-june-t1"))
+        .contains(
+            "answer=GRANTED", "subject=[Test] Sorry", "text=Secret Ben: one mail", "TEST-CODE")
+        .doesNotContain(code(ben()));
+    assertThat(claim(ada(), "incident-june-t1")).contains("answer=CANCELLED");
+    write(BODY + "!");
+    assertThat(claim(author, "incident-june-t2")).contains("answer=CANCELLED");
   }
 
   @Test
@@ -350,6 +368,10 @@ class IncidentLifeIT {
 
   /** What the answer to the want of this letter says, as text. */
   private String claim(Identity who) {
+    return claim(who, "incident-june");
+  }
+
+  private String claim(Identity who, String plan) {
     var now = Instant.now();
     var answer =
         stage.post(
@@ -357,12 +379,13 @@ class IncidentLifeIT {
             TestHttp.SENDER,
             """
             {"sender":"mailer","settlements":[],"wants":[{"token":"%s","recipientKey":"%s",
-             "plan":"incident-june","step":"letter","attempt":1,"due":"%s","deadline":"%s",
+             "plan":"%s","step":"letter","attempt":1,"due":"%s","deadline":"%s",
              "sendBy":"%s"}]}
             """
                 .formatted(
                     UUID.randomUUID(),
                     who.recipientKey(),
+                    plan,
                     now,
                     now.plus(Duration.ofHours(24)),
                     now.plus(Duration.ofHours(12))));

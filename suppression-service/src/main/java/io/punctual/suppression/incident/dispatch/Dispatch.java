@@ -90,10 +90,14 @@ public final class Dispatch {
     return incidents.find(tx, slug);
   }
 
-  /** Tells of the next letters under the locks of these people; returns how many it looked at. */
-  int next(Connection tx, Incident incident, SendRequest how, int limit, Instant now)
+  /**
+   * Tells of the next letters under the locks of these people; returns how many it looked at. Who
+   * asks for the same meanwhile, or closes the incident, waits.
+   */
+  int next(Connection tx, String slug, SendRequest how, int limit, Instant now)
       throws SQLException {
-    var waiting = dispatch.waiting(tx, incident.slug(), limit).keySet();
+    var incident = incidents.take(tx, slug, EnumSet.of(Stage.SENT), "Sending");
+    var waiting = dispatch.waiting(tx, slug, limit).keySet();
     if (waiting.isEmpty()) {
       return 0;
     }

@@ -74,7 +74,7 @@ class DispatchController {
         database.transact(tx -> dispatch.begin(tx, slug, how, caller.name(), clock.instant()));
     int looked;
     do {
-      looked = database.transact(tx -> dispatch.next(tx, incident, how, BATCH, clock.instant()));
+      looked = database.transact(tx -> dispatch.next(tx, slug, how, BATCH, clock.instant()));
     } while (looked == BATCH);
     long letters = database.transact(tx -> stored.told(tx, slug));
     var end = incident.lettersEndAt();

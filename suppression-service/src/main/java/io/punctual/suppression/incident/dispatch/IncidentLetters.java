@@ -30,16 +30,19 @@ final class IncidentLetters implements ApprovedLetters {
   private final DispatchRepository dispatch;
   private final Addressees addressees;
   private final Letters letters;
+  private final TestLetters tests;
 
   IncidentLetters(
       IncidentRepository incidents,
       DispatchRepository dispatch,
       Addressees addressees,
-      Letters letters) {
+      Letters letters,
+      TestLetters tests) {
     this.incidents = incidents;
     this.dispatch = dispatch;
     this.addressees = addressees;
     this.letters = letters;
+    this.tests = tests;
   }
 
   @Override
@@ -51,6 +54,10 @@ final class IncidentLetters implements ApprovedLetters {
     }
     var approved = new HashMap<LetterKey, ApprovedLetter>();
     for (var entry : byPlan.entrySet()) {
+      if (TestLetters.isTest(entry.getKey())) {
+        approved.putAll(test(tx, entry.getKey(), entry.getValue()));
+        continue;
+      }
       var slug = entry.getKey().substring(LetterPlan.PREFIX.length());
       var incident = incidents.find(tx, slug);
       if (incident.isPresent() && incident.get().stage() == Stage.SENT) {
@@ -58,6 +65,15 @@ final class IncidentLetters implements ApprovedLetters {
       }
     }
     return approved;
+  }
+
+  private Map<LetterKey, ApprovedLetter> test(
+      Connection tx, String plan, List<RecipientKey> recipients) throws SQLException {
+    return tests
+        .of(tx, plan)
+        .filter(test -> recipients.contains(test.key().recipientKey()))
+        .map(test -> Map.of(test.key(), test.letter()))
+        .orElse(Map.of());
   }
 
   private Map<LetterKey, ApprovedLetter> of(
