@@ -51,7 +51,7 @@ class FeedbackIT {
   void empty() {
     people.run(
         "TRUNCATE subject, recipient, contact, referral, suppression, erasure, claim, outbox,"
-            + " audit, feedback_report, feedback_finding");
+            + " audit, feedback_report, feedback_mention, feedback_finding");
   }
 
   @AfterEach

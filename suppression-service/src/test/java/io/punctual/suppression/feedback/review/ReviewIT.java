@@ -40,7 +40,7 @@ class ReviewIT {
 
   @BeforeEach
   void empty() {
-    people.run("TRUNCATE feedback_report, feedback_finding, audit");
+    people.run("TRUNCATE feedback_report, feedback_mention, feedback_finding, audit");
   }
 
   @Test
