@@ -9,8 +9,12 @@ import io.punctual.suppression.TestService;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.identity.Identity;
 import io.punctual.suppression.identity.KeyDerivation;
+import io.punctual.suppression.suppression.Suppression;
+import io.punctual.suppression.suppression.SuppressionReason;
+import io.punctual.suppression.suppression.Suppressions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +108,29 @@ class ErasuresIT {
               Contract.of("suppression.changes", "suppression.erased")
                   .check(event.body().getBytes(StandardCharsets.UTF_8));
             });
+  }
+
+  @Test
+  void isDisplacedOnItsTopicByNothingSaidOfThePersonLater() {
+    var jo = referred("jo@example.com");
+    var suppressions = context.getBean(Suppressions.class);
+    erase(jo);
+
+    database.transact(
+        tx ->
+            suppressions.add(
+                tx,
+                List.of(
+                    new Suppression(
+                        jo.suppressionKey(), SuppressionReason.MANUAL, "test", null, NOW))));
+    database.transact(tx -> suppressions.lift(tx, List.of(jo.suppressionKey()), "test", NOW));
+
+    // Compaction keeps the last record of each key.
+    var last = new HashMap<String, String>();
+    people.published().forEach(event -> last.put(event.key(), event.type()));
+    assertThat(last)
+        .containsEntry("erased:" + jo.suppressionKey(), "suppression.erased")
+        .containsEntry(jo.suppressionKey().toString(), "suppression.lifted");
   }
 
   @Test
