@@ -33,8 +33,12 @@ final class Pipeline implements AutoCloseable {
   static final Duration WINDOW = Duration.ofSeconds(90);
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
+  /** The key of another operator: it takes two people to write to anybody by hand. */
+  private static final String ANOTHER = "the-key-of-another-operator";
+
   private final LocalStack stack;
   private final ServiceClient operator;
+  private final ServiceClient another;
   private final ServiceClient product;
   private final MailReader mailbox;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -42,6 +46,7 @@ final class Pipeline implements AutoCloseable {
   private Pipeline(LocalStack stack) {
     this.stack = stack;
     this.operator = new ServiceClient(stack.ports(), stack.secrets().operatorKey());
+    this.another = new ServiceClient(stack.ports(), ANOTHER);
     this.product = new ServiceClient(stack.ports(), stack.secrets().productKey());
     this.mailbox = new MailReader(operator);
   }
@@ -56,6 +61,13 @@ final class Pipeline implements AutoCloseable {
                 .fresh(true)
                 .ports(Ports.free())
                 .with(Part.SCHEDULER, planInSeconds())
+                .with(
+                    Part.SUPPRESSION,
+                    Map.of(
+                        "punctual.access.keys.another.secret",
+                        ANOTHER,
+                        "punctual.access.keys.another.roles",
+                        "operator"))
                 .with(
                     Part.SENDER,
                     Map.of(
@@ -95,6 +107,11 @@ final class Pipeline implements AutoCloseable {
 
   JsonNode operate(Part service, String path, String body) {
     return operator.post(service, path, "application/json", body);
+  }
+
+  /** The same as another person. */
+  JsonNode operateAsAnother(Part service, String path, String body) {
+    return another.post(service, path, "application/json", body);
   }
 
   /** Every mail in the mailbox so far. */
@@ -179,6 +196,7 @@ final class Pipeline implements AutoCloseable {
   public void close() {
     http.close();
     operator.close();
+    another.close();
     product.close();
     stack.close();
   }

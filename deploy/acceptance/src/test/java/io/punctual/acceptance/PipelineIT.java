@@ -2,6 +2,7 @@ package io.punctual.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.punctual.local.stack.Part;
 import io.punctual.local.stack.Prometheus;
 import io.punctual.local.stack.ReceivedMail;
@@ -41,6 +42,9 @@ class PipelineIT {
   private static final List<String> ADDRESSES =
       List.of(PLAIN, FRENCH, ITALIAN, TWICE, SUPPRESSED, JOINS, WITHDRAWN, OLD, CLICKS, ERASED);
   private static final int PEOPLE = ADDRESSES.size();
+
+  /** To those of them who got a reminder, and may still be written to. */
+  private static final int LETTERS = 4;
 
   private final InstantSource clock = InstantSource.system();
   private Pipeline pipeline;
@@ -144,6 +148,43 @@ class PipelineIT {
 
   @Test
   @Order(7)
+  void writesOneLetterToWhoeverAnIncidentConcernsAndMayBeWritten() {
+    var opened =
+        pipeline.operate(
+            Part.SUPPRESSION,
+            "/incidents",
+            "{\"slug\":\"rude\",\"title\":\"A rude text\",\"plan\":\"referral\",\"why\":\"a test\"}");
+    incident("cohort", "{\"rules\":[{\"source\":\"LEDGER\",\"plan\":\"referral\"}]}");
+    var lint =
+        incident(
+            "letter",
+            """
+            {"fromName":"Claire Fontaine","fromAddress":"claire@example.com","fallback":"en",
+             "texts":[{"locale":"en","subject":"Sorry for the tone","nameless":"there",
+                       "body":"Hello {{name}},\\n\\nsorry.\\n\\n{{unsubscribe_url}}"}]}
+            """);
+    var approval = "{\"hash\":\"%s\"}".formatted(lint.path("hash").asText());
+    incident("approval", approval);
+    pipeline.operateAsAnother(Part.SUPPRESSION, "/incidents/rude/approval", approval);
+    incident("send", "{}");
+
+    pipeline.awaitThat("the letters", () -> letters().size() == LETTERS);
+    pipeline.awaitAllEnded(2L * PEOPLE + LETTERS);
+    incident("send", "{}");
+
+    assertThat(letters())
+        .extracting(ReceivedMail::to)
+        .as("not to who unsubscribed or was erased since")
+        .containsExactlyInAnyOrder(PLAIN, FRENCH, ITALIAN, TWICE);
+    assertThat(pipeline.books().unaccounted()).isZero();
+    pipeline.operate(
+        Part.SUPPRESSION,
+        "/holds/%s/release".formatted(opened.path("holdId").asText()),
+        "{\"why\":\"the text is friendly now\"}");
+  }
+
+  @Test
+  @Order(8)
   void mailsNobodyAgainWhenAllTopicsAreReplayed() {
     var before = pipeline.books();
     Replay.everything(pipeline);
@@ -159,13 +200,13 @@ class PipelineIT {
                         Prometheus.ask(pipeline.operator(), part).sum("kafka_consumergroup_lag")
                             == 0));
 
-    assertThat(pipeline.mails()).hasSize(10);
+    assertThat(pipeline.mails()).hasSize(10 + LETTERS);
     assertThat(pipeline.books().steps()).isEqualTo(before.steps());
     assertThat(pipeline.books().unaccounted()).isZero();
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void doesNotWriteToTheErasedWhenTheyAreReferredAgain() {
     pipeline.publish(List.of(Pipeline.referral("erased-again", ERASED, "", clock.instant())));
     pipeline.publish(
@@ -177,7 +218,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void publishesItsFiguresForOperators() {
     var sender = Prometheus.ask(pipeline.operator(), Part.SENDER);
     var scheduler = Prometheus.ask(pipeline.operator(), Part.SCHEDULER);
@@ -198,17 +239,21 @@ class PipelineIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void explainsInOneCommandWhatBecameOfAPerson() throws Exception {
     assertThat(pipeline.explain(PLAIN))
-        .contains("referral/first: sent", "referral/second: sent", "ACCEPTED");
+        .contains(
+            "referral/first: sent",
+            "referral/second: sent",
+            "incident-rude/letter: sent",
+            "ACCEPTED");
     assertThat(pipeline.explain(OLD)).contains("EXPIRED");
     assertThat(pipeline.explain(CLICKS)).containsIgnoringCase("unsubscribed");
     assertThat(pipeline.explain(ERASED)).containsIgnoringCase("erased");
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void staysAliveWithoutKafkaAndMailServerThenGoesOn() {
     pipeline.stack().kill(Part.MAILBOX);
     pipeline.publish(List.of(Pipeline.referral("after", "after@example.org", "", clock.instant())));
@@ -225,7 +270,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void writesNoAddressAndNoNameIntoAnyLog() throws IOException {
     for (var log : pipeline.logs()) {
       if (Files.exists(log)) {
@@ -240,6 +285,16 @@ class PipelineIT {
                 "not an address");
       }
     }
+  }
+
+  private JsonNode incident(String what, String body) {
+    return pipeline.operate(Part.SUPPRESSION, "/incidents/rude/" + what, body);
+  }
+
+  private List<ReceivedMail> letters() {
+    return pipeline.mails().stream()
+        .filter(mail -> mail.subject().equals("Sorry for the tone"))
+        .toList();
   }
 
   private long openHolds() {
