@@ -24,7 +24,7 @@ import java.util.UUID;
  * certificate is about. The same again changes nothing, so what broke off is simply asked again.
  */
 @Singleton
-class ErasureRuns {
+public final class ErasureRuns {
 
   /** People of one transaction. */
   private static final int AT_ONCE = 200;
@@ -145,7 +145,11 @@ class ErasureRuns {
     return people.find(tx, line.naming());
   }
 
-  private List<ErasureResult> erase(
+  /**
+   * Erases people as part of a run, which is opened where there is none. Joins the caller's
+   * transaction; the results are in the people's order, each once.
+   */
+  public List<ErasureResult> erase(
       Connection tx, UUID run, List<SuppressionKey> wanted, String who, Instant now)
       throws SQLException {
     runs.begin(tx, run, who, now);

@@ -1,7 +1,9 @@
 package io.punctual.suppression.incident.ending;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.punctual.suppression.database.Database;
-import io.punctual.suppression.erasure.Erasures;
+import io.punctual.suppression.erasure.ErasureRuns;
 import io.punctual.suppression.incident.cohort.CohortRepository;
 import io.punctual.suppression.incident.cohort.Person;
 import jakarta.inject.Singleton;
@@ -19,14 +21,14 @@ final class CohortErasure {
 
   private final Database database;
   private final CohortRepository cohorts;
-  private final Erasures erasures;
+  private final ErasureRuns runs;
   private final InstantSource clock;
 
   CohortErasure(
-      Database database, CohortRepository cohorts, Erasures erasures, InstantSource clock) {
+      Database database, CohortRepository cohorts, ErasureRuns runs, InstantSource clock) {
     this.database = database;
     this.cohorts = cohorts;
-    this.erasures = erasures;
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -38,18 +40,23 @@ final class CohortErasure {
       var from = after;
       page = database.transact(tx -> cohorts.page(tx, slug, from, BATCH));
       var people = page;
-      total = total.and(database.transact(tx -> erase(tx, people, who)));
+      total = total.and(database.transact(tx -> erase(tx, slug, people, who)));
       after = page.isEmpty() ? null : page.getLast().suppressionKey().value();
     } while (page.size() == BATCH);
     return total;
   }
 
+  /** The run of an incident's erasure, by which its certificate is asked for. */
+  static UUID run(String slug) {
+    return UUID.nameUUIDFromBytes(("incident " + slug).getBytes(UTF_8));
+  }
+
   /** In the order of the keys, as every lock of several people is taken. */
-  private ErasedCohort erase(Connection tx, List<Person> people, String who) throws SQLException {
-    var now = clock.instant();
+  private ErasedCohort erase(Connection tx, String slug, List<Person> people, String who)
+      throws SQLException {
+    var keys = people.stream().map(Person::suppressionKey).toList();
     var total = ErasedCohort.NOBODY;
-    for (var person : people) {
-      var erased = erasures.erase(tx, person.suppressionKey(), who, now);
+    for (var erased : runs.erase(tx, run(slug), keys, who, clock.instant())) {
       total =
           total.and(
               new ErasedCohort(

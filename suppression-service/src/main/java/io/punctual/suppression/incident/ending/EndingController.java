@@ -67,8 +67,12 @@ class EndingController {
     replies.scan();
     var erased = erasure.erase(slug, caller.name());
     var detail =
-        "%d people, %d addresses removed, %d erased before"
-            .formatted(erased.people(), erased.contactsRemoved(), erased.before());
+        "%d people, %d addresses removed, %d erased before; certificate %s"
+            .formatted(
+                erased.people(),
+                erased.contactsRemoved(),
+                erased.before(),
+                CohortErasure.run(slug));
     var step = new IncidentStep("ERASED", clock.instant(), caller.name(), detail);
     database.transact(
         tx -> {
