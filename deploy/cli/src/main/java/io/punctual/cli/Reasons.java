@@ -18,6 +18,7 @@ final class Reasons {
       case "WITHDRAWN" -> "the referral was withdrawn";
       case "SUPPRESSED" -> "the person is suppressed";
       case "UNSUBSCRIBED" -> "the person has unsubscribed";
+      case "OBJECTED" -> "the person wants no mail from anybody here";
       case "COMPLAINED" -> "the person has complained";
       case "BOUNCED" -> "the address is dead";
       case "ERASED" -> "the person was erased";

@@ -20,6 +20,7 @@ final class SuppressCommand implements Callable<Integer> {
   enum Reason {
     MANUAL,
     UNSUBSCRIBED,
+    OBJECTED,
     COMPLAINED,
     BOUNCED
   }

@@ -4,6 +4,7 @@ import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.environment.Muting;
+import io.punctual.suppression.gate.GrantGate;
 import io.punctual.suppression.subject.SubjectLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ public class ClaimExchange {
 
   private final Database database;
   private final Muting muting;
+  private final GrantGate gate;
   private final SubjectLock lock;
   private final ReminderNames names;
   private final ClaimRepository claims;
@@ -42,6 +44,7 @@ public class ClaimExchange {
   public ClaimExchange(
       Database database,
       Muting muting,
+      GrantGate gate,
       SubjectLock lock,
       ReminderNames names,
       ClaimRepository claims,
@@ -54,6 +57,7 @@ public class ClaimExchange {
       InstantSource clock) {
     this.database = database;
     this.muting = muting;
+    this.gate = gate;
     this.lock = lock;
     this.names = names;
     this.claims = claims;
@@ -74,7 +78,15 @@ public class ClaimExchange {
     var wants = request.toWants();
     var finished = request.toSettlements();
     names.learn(wants.stream().map(Want::reminder).toList());
-    var done = database.transact(tx -> run(tx, request.sender(), finished, wants));
+    if (!wants.isEmpty() && !gate.isOpen() && !finished.isEmpty()) {
+      // What was sent is written down all the same; asked again, it is there already.
+      exchange(request.sender(), finished, List.of());
+    }
+    return exchange(request.sender(), finished, wants);
+  }
+
+  private ExchangeResponse exchange(String sender, List<Settlement> finished, List<Want> wants) {
+    var done = database.transact(tx -> run(tx, sender, finished, wants));
     if (!wants.isEmpty()) {
       CLAIM.after();
     }
@@ -93,6 +105,9 @@ public class ClaimExchange {
   private Done run(Connection tx, String sender, List<Settlement> finished, List<Want> wants)
       throws SQLException {
     var go = muting.require(tx);
+    if (!wants.isEmpty()) {
+      gate.require();
+    }
     var recipients = wants.stream().map(want -> want.reminder().recipientKey()).toList();
     var subjects = claims.subjects(tx, recipients, Settlements.tokens(finished));
     lock.lock(tx, subjects.values());
@@ -106,6 +121,7 @@ public class ClaimExchange {
         .forEach(told::add);
     outcomes.tell(tx, told, now);
     if (!wants.isEmpty()) {
+      gate.require();
       CLAIM.before();
     }
     if (!finished.isEmpty()) {

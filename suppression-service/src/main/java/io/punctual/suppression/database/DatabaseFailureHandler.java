@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.punctual.eventloop.http.Problem;
+import io.punctual.suppression.gate.GrantGate;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,10 +17,20 @@ class DatabaseFailureHandler implements ExceptionHandler<DatabaseFailure, HttpRe
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailureHandler.class);
 
+  private final GrantGate gate;
+
+  DatabaseFailureHandler(GrantGate gate) {
+    this.gate = gate;
+  }
+
   @Override
   @SuppressWarnings("rawtypes") // The framework's signature.
   public HttpResponse<?> handle(HttpRequest request, DatabaseFailure failure) {
     LOG.error("{} {}: {}", request.getMethod(), place(request.getPath()), failure.getMessage());
+    if (failure.away()) {
+      // Others may have had people unsubscribe meanwhile; whoever looks opens it again.
+      gate.close("DATABASE_AWAY");
+    }
     var status = failure.away() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
     var problem =
         new Problem(

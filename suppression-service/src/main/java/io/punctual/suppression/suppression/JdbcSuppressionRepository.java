@@ -23,6 +23,17 @@ final class JdbcSuppressionRepository implements SuppressionRepository {
       RETURNING suppression_key
       """;
 
+  private static final String REPLACE =
+      """
+      UPDATE suppression s
+         SET reason = n.reason, source = n.source, note = n.note, suppressed_at = n.suppressed_at
+        FROM (SELECT DISTINCT ON (suppression_key) *
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                     AS u (suppression_key, reason, source, note, suppressed_at)) AS n
+       WHERE s.suppression_key = n.suppression_key AND s.reason <> n.reason
+      RETURNING s.suppression_key
+      """;
+
   private static final String DELETE =
       """
       DELETE FROM suppression WHERE suppression_key = ANY (?::uuid[]) RETURNING suppression_key
@@ -37,10 +48,21 @@ final class JdbcSuppressionRepository implements SuppressionRepository {
   @Override
   public Set<SuppressionKey> insertNew(Connection tx, Collection<Suppression> suppressions)
       throws SQLException {
+    return write(tx, INSERT_NEW, suppressions);
+  }
+
+  @Override
+  public Set<SuppressionKey> replace(Connection tx, Collection<Suppression> suppressions)
+      throws SQLException {
+    return write(tx, REPLACE, suppressions);
+  }
+
+  private static Set<SuppressionKey> write(
+      Connection tx, String sql, Collection<Suppression> suppressions) throws SQLException {
     if (suppressions.isEmpty()) {
       return Set.of();
     }
-    try (var statement = tx.prepareStatement(INSERT_NEW)) {
+    try (var statement = tx.prepareStatement(sql)) {
       Columns.of(statement)
           .array("uuid", suppressions, s -> s.suppressionKey().value())
           .array("text", suppressions, s -> s.reason().name())

@@ -15,7 +15,9 @@ public enum SuppressionReason {
   /** An operator decided. */
   MANUAL,
   /** It was in a list that was brought along. */
-  IMPORTED;
+  IMPORTED,
+  /** The person said: never again, from anybody here. Takes the place of every other reason. */
+  OBJECTED;
 
   /** All of them, for an error message. */
   static String names() {

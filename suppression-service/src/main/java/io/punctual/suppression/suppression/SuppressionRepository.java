@@ -14,6 +14,10 @@ public interface SuppressionRepository {
   Set<SuppressionKey> insertNew(Connection tx, Collection<Suppression> suppressions)
       throws SQLException;
 
+  /** Gives people who are suppressed for another reason these, and returns whom that changed. */
+  Set<SuppressionKey> replace(Connection tx, Collection<Suppression> suppressions)
+      throws SQLException;
+
   /** Deletes suppressions, and returns those that were there. */
   Set<SuppressionKey> delete(Connection tx, Collection<SuppressionKey> keys) throws SQLException;
 

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ public final class Suppressions {
   }
 
   /**
-   * Suppresses those who are not suppressed yet; who already is keeps the first reason.
+   * Suppresses those who are not suppressed yet; who already is keeps the first reason, but for an
+   * objection, which takes the place of any other.
    *
    * <p>Takes the subjects' locks itself.
    *
@@ -60,10 +63,24 @@ public final class Suppressions {
     WRITE.before();
     var added = suppressions.insertNew(tx, first.values());
     WRITE.after();
-    var known = recipients.recipientKeys(tx, added);
+    var told = new LinkedHashSet<>(added);
+    var objections =
+        wanted.stream().filter(one -> one.reason() == SuppressionReason.OBJECTED).toList();
+    if (!objections.isEmpty()) {
+      told.addAll(suppressions.replace(tx, objections));
+      objections.forEach(one -> first.put(one.suppressionKey(), one));
+    }
+    tellAdded(tx, told, first);
+    return added;
+  }
+
+  private void tellAdded(
+      Connection tx, Set<SuppressionKey> keys, Map<SuppressionKey, Suppression> suppressions)
+      throws SQLException {
+    var known = recipients.recipientKeys(tx, keys);
     var events = new ArrayList<OutboxEvent>();
-    for (var key : added) {
-      var suppression = first.get(key);
+    for (var key : keys) {
+      var suppression = suppressions.get(key);
       if (suppression != null) {
         events.add(
             event(
@@ -77,7 +94,6 @@ public final class Suppressions {
       }
     }
     outbox.append(tx, events);
-    return added;
   }
 
   /**

@@ -13,17 +13,21 @@ final class PageStyle {
       """
       :root{color-scheme:light dark}
       body{margin:0;font:1.125rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
-      main{max-width:34rem;margin:0 auto;padding:2rem 1rem}
-      .sender{font-weight:600}
+      header,main,nav{max-width:34rem;margin:0 auto;padding:0 1rem}
+      header{padding-top:2rem}
+      .sender{font-weight:600;margin:0}
       h1{font-size:1.75rem;line-height:1.2}
       button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:0;\
       border-radius:.375rem;color:#fff;background:#0b3d91;cursor:pointer}
+      .second{color:#0b3d91;background:none;box-shadow:inset 0 0 0 2px #0b3d91}
+      form{margin:1.5rem 0}
       :focus-visible{outline:3px solid #c2410c;outline-offset:3px}
-      nav{margin-top:3rem}
+      nav{padding-top:2rem;padding-bottom:2rem}
       nav a{color:#0b3d91;display:inline-block;padding:.5rem .75rem .5rem 0}
       @media (prefers-color-scheme:dark){
       body{color:#f2f2f2;background:#161616}
       button{color:#101010;background:#a8c7fa}
+      .second{color:#a8c7fa;background:none;box-shadow:inset 0 0 0 2px #a8c7fa}
       nav a{color:#a8c7fa}
       :focus-visible{outline-color:#fdba74}
       }

@@ -13,14 +13,16 @@ import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.punctual.eventloop.http.Anonymous;
+import io.punctual.suppression.optout.Choice;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link in every mail: looking changes nothing, the button stops.
+ * The link in every mail: looking changes nothing, the buttons stop.
  *
- * <p>Answers the same for every token, so that nobody can learn who is known. The body of a POST is
- * never looked at: mail providers send {@code List-Unsubscribe=One-Click}, or nothing, or worse.
+ * <p>Answers the same for every token, and no sooner, so that nobody can learn who is known. The
+ * body of a POST is never looked at: mail providers send {@code List-Unsubscribe=One-Click}, or
+ * nothing, or worse. The token alone is the authority.
  */
 @Controller("/unsubscribe")
 @Anonymous
@@ -29,57 +31,91 @@ class UnsubscribeController {
 
   private static final String HTML = "text/html;charset=utf-8";
   private static final String TEXT = "text/plain;charset=utf-8";
+  private static final String ASK_AGAIN_AFTER = "30";
 
   private final UnsubscribePage page;
   private final UnsubscribeHandler handler;
   private final VisitorLimit limit;
   private final HttpClientAddressResolver addresses;
+  private final EvenPace pace;
 
   UnsubscribeController(
       UnsubscribePage page,
       UnsubscribeHandler handler,
       VisitorLimit limit,
-      HttpClientAddressResolver addresses) {
+      HttpClientAddressResolver addresses,
+      EvenPace pace) {
     this.page = page;
     this.handler = handler;
     this.limit = limit;
     this.addresses = addresses;
+    this.pace = pace;
   }
 
-  /** The page with the button, whatever the token. */
-  @Get(uris = {"/", "/{+token}"})
+  /** The page with the buttons, whatever the token. */
+  @Get(
+      uris = {"/", "/{+token}"},
+      produces = MediaType.ALL)
   HttpResponse<String> show(HttpRequest<?> request) {
-    var wait = count(request);
-    if (!wait.isZero()) {
-      return tooMany(wait);
-    }
-    var language = language(request);
-    return headers(HttpResponse.ok(page.asking(language)), language).contentType(HTML);
+    var wait = limit.ofVisitor(visitor(request));
+    return wait.isZero()
+        ? page(HttpResponse.ok(), language(request), PageState.ASKING)
+        : tooMany(wait);
   }
 
   /** Stops: a page for a browser, one line for a mail provider's one-click. */
   @Post(
       uris = {"/", "/{+token}"},
-      consumes = MediaType.ALL)
+      consumes = MediaType.ALL,
+      produces = MediaType.ALL)
   HttpResponse<String> stop(HttpRequest<?> request, @PathVariable @Nullable String token) {
-    var wait = count(request);
+    return pace.keep(() -> act(request, token == null ? "" : token));
+  }
+
+  private HttpResponse<String> act(HttpRequest<?> request, String token) {
+    var person = handler.person(token);
+    // A provider presses the button for many people from few addresses: who has a valid token is
+    // counted as that person, and everybody else as the visitor.
+    var wait = person.map(limit::ofPerson).orElseGet(() -> limit.ofVisitor(visitor(request)));
     if (!wait.isZero()) {
       return tooMany(wait);
     }
-    var language = language(request);
+    var choice = choice(request);
     boolean browser = isBrowser(request);
-    if (token != null) {
-      handler.stop(token, browser ? "page" : "one-click");
-    }
-    if (!browser) {
-      return headers(HttpResponse.ok("done\n"), language).contentType(TEXT);
-    }
-    return headers(HttpResponse.ok(page.done(language)), language).contentType(HTML);
+    boolean kept =
+        person
+            .map(named -> handler.stop(named, choice, browser ? "page" : "one-click"))
+            .orElseGet(handler::wouldBeKept);
+    return kept ? done(request, choice, browser) : notKept(request, browser);
   }
 
-  private Duration count(HttpRequest<?> request) {
+  private HttpResponse<String> done(HttpRequest<?> request, Choice choice, boolean browser) {
+    return browser
+        ? page(
+            HttpResponse.ok(),
+            language(request),
+            choice == Choice.EVERYTHING ? PageState.NEVER : PageState.STOPPED)
+        : text(HttpResponse.ok("done\n"), language(request));
+  }
+
+  private HttpResponse<String> notKept(HttpRequest<?> request, boolean browser) {
+    MutableHttpResponse<String> answer =
+        HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE)
+            .header("Retry-After", ASK_AGAIN_AFTER);
+    return browser
+        ? page(answer, language(request), PageState.NOT_KEPT)
+        : text(answer.body("not stored; please come back\n"), language(request));
+  }
+
+  private String visitor(HttpRequest<?> request) {
     var visitor = addresses.resolve(request);
-    return limit.count(visitor == null ? "" : visitor);
+    return visitor == null ? "" : visitor;
+  }
+
+  private static Choice choice(HttpRequest<?> request) {
+    return "everything".equals(request.getParameters().get("choice"))
+        ? Choice.EVERYTHING
+        : Choice.REMINDERS;
   }
 
   private static boolean isBrowser(HttpRequest<?> request) {
@@ -96,9 +132,17 @@ class UnsubscribeController {
     MutableHttpResponse<String> answer =
         HttpResponse.<String>status(HttpStatus.TOO_MANY_REQUESTS)
             .body("too many requests; please come back in %d s\n".formatted(seconds));
-    return headers(answer, PageLanguage.EN)
-        .header("Retry-After", Long.toString(seconds))
-        .contentType(TEXT);
+    return text(answer.header("Retry-After", Long.toString(seconds)), PageLanguage.EN);
+  }
+
+  private HttpResponse<String> page(
+      MutableHttpResponse<String> answer, PageLanguage language, PageState state) {
+    return headers(answer.body(page.in(language, state)), language).contentType(HTML);
+  }
+
+  private static HttpResponse<String> text(
+      MutableHttpResponse<String> answer, PageLanguage language) {
+    return headers(answer, language).contentType(TEXT);
   }
 
   private static MutableHttpResponse<String> headers(

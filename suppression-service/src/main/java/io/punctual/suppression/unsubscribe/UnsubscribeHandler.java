@@ -1,85 +1,61 @@
 package io.punctual.suppression.unsubscribe;
 
-import io.punctual.eventloop.fault.FaultPoint;
-import io.punctual.eventloop.fault.InjectedFaultException;
-import io.punctual.suppression.audit.AuditEntry;
-import io.punctual.suppression.audit.AuditRepository;
-import io.punctual.suppression.database.Database;
 import io.punctual.suppression.identity.SuppressionKey;
 import io.punctual.suppression.links.LinkTokens;
-import io.punctual.suppression.suppression.Suppression;
-import io.punctual.suppression.suppression.SuppressionReason;
-import io.punctual.suppression.suppression.Suppressions;
+import io.punctual.suppression.links.UnsubscribeToken;
+import io.punctual.suppression.optout.Choice;
+import io.punctual.suppression.optout.OptOut;
+import io.punctual.suppression.optout.OptOutIntake;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Stops writing to whoever a link's token names. */
 @Singleton
 public final class UnsubscribeHandler {
 
-  private static final FaultPoint<InjectedFaultException> COMMIT =
-      FaultPoint.named("unsubscribe.commit");
-  private static final String ACT = "UNSUBSCRIBED";
+  private static final Pattern AROUND = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9_-]+$");
 
   private final LinkTokens tokens;
-  private final Database database;
-  private final Suppressions suppressions;
-  private final AuditRepository audit;
+  private final OptOutIntake intake;
   private final InstantSource clock;
 
-  public UnsubscribeHandler(
-      LinkTokens tokens,
-      Database database,
-      Suppressions suppressions,
-      AuditRepository audit,
-      InstantSource clock) {
+  public UnsubscribeHandler(LinkTokens tokens, OptOutIntake intake, InstantSource clock) {
     this.tokens = tokens;
-    this.database = database;
-    this.suppressions = suppressions;
-    this.audit = audit;
+    this.intake = intake;
     this.clock = clock;
   }
 
+  /** Whom a link's token names; empty when it was not minted here. */
+  Optional<SuppressionKey> person(String token) {
+    return tokens.verify(bare(token)).map(UnsubscribeToken::suppressionKey);
+  }
+
   /**
-   * Stops; repeated, it changes nothing. A token that was not minted here is let pass in silence.
+   * Stops; repeated, it changes nothing.
    *
    * @param source how it was asked for, such as {@code page}
+   * @return whether that is kept for good; if not, the person has to ask again
    */
-  public void stop(String token, String source) {
-    tokens.verify(withoutTail(token)).ifPresent(named -> stop(named.suppressionKey(), source));
+  boolean stop(SuppressionKey person, Choice choice, String source) {
+    return intake.take(new OptOut(person, choice, source, clock.instant()));
   }
 
-  private void stop(SuppressionKey person, String source) {
-    var now = clock.instant();
-    database.transact(
-        tx -> {
-          var wanted = new Suppression(person, SuppressionReason.UNSUBSCRIBED, source, null, now);
-          boolean added = !suppressions.add(tx, List.of(wanted)).isEmpty();
-          // Somebody suppressed for another reason keeps it; that they asked must not be lost.
-          if (added || !audit.tells(tx, person.value(), ACT)) {
-            write(tx, person, source, now);
-          }
-          COMMIT.before();
-          return added;
-        });
-    COMMIT.after();
+  /**
+   * Whether anything could be kept now, as far as is known: what is told who has no valid token.
+   */
+  boolean wouldBeKept() {
+    return intake.wouldKeep();
   }
 
-  private void write(Connection tx, SuppressionKey person, String source, Instant now)
-      throws SQLException {
-    audit.add(tx, List.of(new AuditEntry(now, "recipient", ACT, person.value(), "by " + source)));
+  /** The same by token. One that was not minted here is let pass in silence. */
+  public boolean stop(String token, Choice choice, String source) {
+    return person(token).map(named -> stop(named, choice, source)).orElse(true);
   }
 
-  /** Mail programs take the punctuation behind a link for a part of it. */
-  private static String withoutTail(String token) {
-    int end = token.length();
-    while (end > 0 && "/>).,;:!?\"'".indexOf(token.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return token.substring(0, end);
+  /** Mail programs take what stands around a link for a part of it. */
+  private static String bare(String token) {
+    return AROUND.matcher(token).replaceAll("");
   }
 }

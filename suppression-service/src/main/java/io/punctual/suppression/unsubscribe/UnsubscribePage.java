@@ -4,11 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The page behind the unsubscribe link, in every language and both states.
+ * The page behind the unsubscribe link, in every language and every state.
  *
  * <p>Nothing in it depends on the visitor or the link, so all of it is rendered once.
  */
@@ -17,43 +17,38 @@ final class UnsubscribePage {
 
   private static final String TEMPLATES = "io.punctual.suppression.templates";
 
-  private final Map<PageLanguage, String> asking = new EnumMap<>(PageLanguage.class);
-  private final Map<PageLanguage, String> done = new EnumMap<>(PageLanguage.class);
+  private final Map<Page, String> pages = new HashMap<>();
 
   UnsubscribePage(UnsubscribeSettings settings) {
     var engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, UnsubscribePage.class.getClassLoader(), TEMPLATES);
     for (var language : PageLanguage.values()) {
-      asking.put(language, render(engine, language, false, settings.sender()));
-      done.put(language, render(engine, language, true, settings.sender()));
+      for (var state : PageState.values()) {
+        var page = new Page(language, state);
+        pages.put(page, render(engine, page, settings.sender()));
+      }
     }
   }
 
-  /** The page with the button. */
-  String asking(PageLanguage language) {
-    return page(asking, language);
-  }
+  /** One of the pages. */
+  private record Page(PageLanguage language, PageState state) {}
 
-  /** The page after the button. */
-  String done(PageLanguage language) {
-    return page(done, language);
-  }
-
-  private static String page(Map<PageLanguage, String> pages, PageLanguage language) {
-    var page = pages.get(language);
+  /** The page that tells {@code state}. */
+  String in(PageLanguage language, PageState state) {
+    var page = pages.get(new Page(language, state));
     if (page == null) {
-      throw new IllegalStateException("no page in " + language);
+      throw new IllegalStateException("no page %s in %s".formatted(state, language));
     }
     return page;
   }
 
-  private static String render(
-      TemplateEngine engine, PageLanguage language, boolean done, String sender) {
+  private static String render(TemplateEngine engine, Page page, String sender) {
     var output = new StringOutput();
     engine.render(
         "unsubscribe/page.jte",
-        new PageView(language, done, sender, PageStyle.SHEET, PageTexts.in(language)),
+        new PageView(
+            page.language(), page.state(), sender, PageStyle.SHEET, PageTexts.in(page.language())),
         output);
     return output.toString();
   }

@@ -3,6 +3,7 @@ package io.punctual.suppression.unsubscribe;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.punctual.suppression.identity.SuppressionKey;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -12,7 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one visitor may come; kept in memory, per process.
+ * How often one visitor may come, and how often one person's valid token is taken; kept in memory,
+ * per process.
+ *
+ * <p>A valid token is never counted against the visitor: mail providers press the button for many
+ * people from few addresses, and none of them may be lost. Asked so often by one person, it has
+ * been stored already.
  *
  * <p>A visitor is an IPv4 address or an IPv6 network of 64 bits, which one household or server has
  * to itself. Safe from any thread.
@@ -20,9 +26,17 @@ import java.util.Map;
 @Singleton
 final class VisitorLimit {
 
+  private static final int OF_ONE_PERSON = 100;
+  private static final Bandwidth PERSON =
+      Bandwidth.builder()
+          .capacity(OF_ONE_PERSON)
+          .refillGreedy(OF_ONE_PERSON, Duration.ofMinutes(1))
+          .build();
+
   private final Bandwidth bandwidth;
   private final TimeMeter meter;
   private final Map<String, Bucket> visitors;
+  private final Map<String, Bucket> people;
 
   VisitorLimit(UnsubscribeSettings settings, InstantSource clock) {
     this.bandwidth =
@@ -32,18 +46,32 @@ final class VisitorLimit {
             .build();
     this.meter = new ClockMeter(clock);
     this.visitors = new Recent(settings.visitors());
+    this.people = new Recent(settings.visitors());
   }
 
   /**
-   * Counts one request.
+   * Counts one request without a valid token.
    *
    * @param visitor an IP address, or whatever else tells the visitor apart; never looked up
    * @return zero when it may pass, otherwise how long to wait
    */
-  Duration count(String visitor) {
+  Duration ofVisitor(String visitor) {
+    return count(visitors, nameOf(visitor), bandwidth);
+  }
+
+  /**
+   * Counts one request with a person's valid token.
+   *
+   * @return zero when it may pass, otherwise how long to wait
+   */
+  Duration ofPerson(SuppressionKey person) {
+    return count(people, person.toString(), PERSON);
+  }
+
+  private Duration count(Map<String, Bucket> counted, String who, Bandwidth allowed) {
     Bucket bucket;
-    synchronized (visitors) {
-      bucket = visitors.computeIfAbsent(nameOf(visitor), newcomer -> newBucket());
+    synchronized (counted) {
+      bucket = counted.computeIfAbsent(who, newcomer -> newBucket(allowed));
     }
     var probe = bucket.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
@@ -51,8 +79,8 @@ final class VisitorLimit {
         : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
   }
 
-  private Bucket newBucket() {
-    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
+  private Bucket newBucket(Bandwidth allowed) {
+    return Bucket.builder().addLimit(allowed).withCustomTimePrecision(meter).build();
   }
 
   private static String nameOf(String visitor) {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micronaut.http.HttpRequest;
+import io.punctual.suppression.gate.GrantGate;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,8 @@ class DatabaseFailureHandlerTest {
 
   private static int handle(String path, String sqlState) {
     var failure = new DatabaseFailure(new SQLException("a row with an address", sqlState));
-    return new DatabaseFailureHandler().handle(HttpRequest.POST(path, ""), failure).code();
+    return new DatabaseFailureHandler(new GrantGate())
+        .handle(HttpRequest.POST(path, ""), failure)
+        .code();
   }
 }

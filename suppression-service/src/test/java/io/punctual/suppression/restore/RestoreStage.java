@@ -320,10 +320,18 @@ final class RestoreStage implements AutoCloseable {
   }
 
   private ExchangeResponse.AnswerItem exchange(ExchangeRequest.WantItem want) {
-    return exchange()
-        .exchange(new ExchangeRequest("sender-1", List.of(), List.of(want)))
+    var request = new ExchangeRequest("sender-1", List.of(), List.of(want));
+    return await()
+        .atMost(LIMIT)
+        .ignoreExceptionsMatching(RestoreStage::isCatchingUp)
+        .until(() -> exchange().exchange(request), answered -> true)
         .answers()
         .getFirst();
+  }
+
+  private static boolean isCatchingUp(Throwable refusal) {
+    return refusal instanceof ProblemException
+        && String.valueOf(refusal.getMessage()).startsWith("catching up");
   }
 
   private ClaimExchange exchange() {
@@ -359,6 +367,8 @@ final class RestoreStage implements AutoCloseable {
                       "referral.events.v1",
                       "reminder.outcomes.v1",
                       "suppression.changes.v1",
+                      "unsubscribe.requests.v1",
+                      "dlq.unsubscribe.requests.v1.punctual-suppression-unsubscribes",
                       "dlq.referral.intake.v1.punctual-suppression-intake")
                   .stream()
                   .map(topic -> new NewTopic(topic, 1, (short) 1))

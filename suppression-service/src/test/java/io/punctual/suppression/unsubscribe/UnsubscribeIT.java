@@ -140,6 +140,23 @@ class UnsubscribeIT {
   }
 
   @Test
+  void stopsEverythingWhoeverWantsThat() {
+    oneClick();
+    var never =
+        service.send(
+            browser(token + "?choice=everything&lang=it").POST(BodyPublishers.ofString("x=y")));
+
+    assertThat(never.statusCode()).isEqualTo(200);
+    assertThat(never.body()).contains("<html lang=\"it\">", "Mai più").doesNotContain("<form");
+    assertThat(suppressions()).containsExactly(jo.suppressionKey() + " OBJECTED page");
+    assertThat(people.texts("SELECT act FROM audit ORDER BY id"))
+        .containsExactly("UNSUBSCRIBED", "OBJECTED");
+
+    oneClick();
+    assertThat(suppressions()).containsExactly(jo.suppressionKey() + " OBJECTED page");
+  }
+
+  @Test
   void stopsAfterAnErasureToo() {
     service.post("/erasures", TestHttp.OPERATOR, "{\"address\":\"jo@example.com\"}");
 
@@ -192,7 +209,8 @@ class UnsubscribeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".", ")", "%3E", "/", "%22,"})
+  @ValueSource(
+      strings = {".", ")", "%3E", "/", "%22,", "%20", "=", "*", "%E2%80%9D", "?utm_source=x"})
   void forgivesWhatAMailProgramAddedToTheLink(String tail) {
     service.send(service.request("/unsubscribe/" + token + tail).POST(BodyPublishers.noBody()));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.punctual.suppression.SettingsOf;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class UnsubscribeSettingsTest {
   @Test
   void hasTheShippedDefaults() {
     assertThat(SettingsOf.type(UnsubscribeSettings.class, Map.of()))
-        .isEqualTo(new UnsubscribeSettings("Punctual", 50, 500, 20_000));
+        .isEqualTo(new UnsubscribeSettings("Punctual", 50, 500, 20_000, Duration.ofMillis(50)));
   }
 
   @Test
@@ -28,8 +29,9 @@ class UnsubscribeSettingsTest {
                     PREFIX + "sender", "Us",
                     PREFIX + "per-second", "1",
                     PREFIX + "burst", "2",
-                    PREFIX + "visitors", "3")))
-        .isEqualTo(new UnsubscribeSettings("Us", 1, 2, 3));
+                    PREFIX + "visitors", "3",
+                    PREFIX + "answer-after", "0s")))
+        .isEqualTo(new UnsubscribeSettings("Us", 1, 2, 3, Duration.ZERO));
   }
 
   @ParameterizedTest
@@ -39,6 +41,7 @@ class UnsubscribeSettingsTest {
     "per-second, many, Unable to convert value [many]",
     "burst, 49, burst must not be below per-second: 49",
     "visitors, 0, must be greater than or equal to 1",
+    "answer-after, 2s, answer-after must be 0s to 1s: PT2S",
   })
   void refusesToStartOn(String property, String value, String reason) {
     assertThatThrownBy(

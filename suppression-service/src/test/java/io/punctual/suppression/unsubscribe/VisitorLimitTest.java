@@ -2,15 +2,18 @@ package io.punctual.suppression.unsubscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.punctual.suppression.identity.SuppressionKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitorLimitTest {
 
-  private static final UnsubscribeSettings SETTINGS = new UnsubscribeSettings("Us", 10, 20, 2);
+  private static final UnsubscribeSettings SETTINGS =
+      new UnsubscribeSettings("Us", 10, 20, 2, Duration.ZERO);
 
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
   private final VisitorLimit limit = new VisitorLimit(SETTINGS, () -> now);
@@ -46,6 +49,17 @@ class VisitorLimitTest {
   }
 
   @Test
+  void countsAValidTokenByPersonAndNeverByVisitor() {
+    var person = new SuppressionKey(new UUID(0, 1));
+    for (int press = 0; press < 100; press++) {
+      assertThat(limit.ofPerson(person)).isZero();
+    }
+
+    assertThat(limit.ofPerson(person)).isPositive();
+    assertThat(limit.ofPerson(new SuppressionKey(new UUID(0, 2)))).isZero();
+  }
+
+  @Test
   void takesAnIpv6NetworkForOneVisitor() {
     exhaust("2001:db8:1:2::1");
 
@@ -75,6 +89,6 @@ class VisitorLimitTest {
   }
 
   private Duration count(String visitor) {
-    return limit.count(visitor);
+    return limit.ofVisitor(visitor);
   }
 }

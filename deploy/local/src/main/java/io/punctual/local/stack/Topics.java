@@ -26,11 +26,13 @@ public final class Topics {
           Topic.kept("reminder.due.v1", PARTITIONS, SHORT),
           Topic.kept("reminder.outcomes.v1", PARTITIONS, LONG),
           Topic.compacted("suppression.changes.v1", PARTITIONS),
+          Topic.kept("unsubscribe.requests.v1", PARTITIONS, LONG),
           Topic.kept("dlq.referral.intake.v1.punctual-suppression-intake", 1, SHORT, SEGMENT),
           Topic.kept("dlq.referral.events.v1.punctual-scheduler-referrals", 1, LONG),
           Topic.kept("dlq.reminder.outcomes.v1.punctual-scheduler-outcomes", 1, LONG),
           Topic.kept("dlq.suppression.changes.v1.punctual-scheduler-changes", 1, LONG),
-          Topic.kept("dlq.reminder.due.v1.punctual-mail-sender", 1, SHORT));
+          Topic.kept("dlq.reminder.due.v1.punctual-mail-sender", 1, SHORT),
+          Topic.kept("dlq.unsubscribe.requests.v1.punctual-suppression-unsubscribes", 1, LONG));
 
   private Topics() {}
 

@@ -12,7 +12,7 @@ class TopicsTest {
 
     assertThat(names).doesNotHaveDuplicates();
     assertThat(names.stream().filter(name -> name.startsWith("dlq.")))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             name ->
                 assertThat(names).contains(name.substring("dlq.".length(), name.lastIndexOf('.'))));

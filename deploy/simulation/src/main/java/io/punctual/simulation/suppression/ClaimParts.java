@@ -19,6 +19,7 @@ import io.punctual.suppression.claim.ReminderNames;
 import io.punctual.suppression.claim.Settlements;
 import io.punctual.suppression.database.Database;
 import io.punctual.suppression.environment.Muting;
+import io.punctual.suppression.gate.GrantGate;
 import io.punctual.suppression.hold.Holds;
 import io.punctual.suppression.links.LinkTokens;
 import io.punctual.suppression.outbox.Outbox;
@@ -53,6 +54,7 @@ record ClaimParts(
           new ClaimExchange(
               database,
               muting,
+              new GrantGate(),
               lock,
               names,
               stored,

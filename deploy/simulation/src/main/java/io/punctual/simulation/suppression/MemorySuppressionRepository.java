@@ -39,6 +39,27 @@ final class MemorySuppressionRepository implements SuppressionRepository {
   }
 
   @Override
+  public Set<SuppressionKey> replace(Connection connection, Collection<Suppression> suppressions)
+      throws SQLException {
+    var tx = MemoryTransaction.of(connection);
+    var replaced = new LinkedHashSet<SuppressionKey>();
+    for (var one : suppressions) {
+      var key = Key.of(one.suppressionKey());
+      var known = tables.suppressions.find(key);
+      if (known.isPresent()
+          && known.get().reason() != one.reason()
+          && !replaced.contains(one.suppressionKey())) {
+        var row =
+            new Suppression(
+                one.suppressionKey(), one.reason(), one.source(), one.note(), Stored.at(one.at()));
+        tables.suppressions.put(tx, key, row);
+        replaced.add(one.suppressionKey());
+      }
+    }
+    return replaced;
+  }
+
+  @Override
   public Set<SuppressionKey> delete(Connection connection, Collection<SuppressionKey> keys)
       throws SQLException {
     var tx = MemoryTransaction.of(connection);

@@ -39,6 +39,9 @@ import io.punctual.suppression.links.LinkTokens;
 import io.punctual.suppression.lookup.KnownPeople;
 import io.punctual.suppression.lookup.Naming;
 import io.punctual.suppression.lookup.PersonFinder;
+import io.punctual.suppression.optout.Choice;
+import io.punctual.suppression.optout.OptOutIntake;
+import io.punctual.suppression.optout.OptOuts;
 import io.punctual.suppression.outbox.Outbox;
 import io.punctual.suppression.rate.Rate;
 import io.punctual.suppression.rate.RateRepository;
@@ -129,7 +132,9 @@ public final class SimulatedSuppression {
     operator =
         new SuppressionHandler(
             database, people, suppressions, storage.port(SuppressionList.class), audit, clock);
-    unsubscribe = new UnsubscribeHandler(links, database, suppressions, audit, clock);
+    unsubscribe =
+        new UnsubscribeHandler(
+            links, new OptOutIntake(new OptOuts(lock, suppressions, audit), database), clock);
     erasures =
         new Erasures(lock, recipients, storage.port(ErasureRepository.class), suppressions, audit);
     retention =
@@ -302,6 +307,8 @@ public final class SimulatedSuppression {
 
   /** What a recipient's one click does; {@code token} ends the link in the mail. */
   public void unsubscribe(String token) {
-    unsubscribe.stop(token, "one-click");
+    if (!unsubscribe.stop(token, Choice.REMINDERS, "one-click")) {
+      throw new IllegalStateException("not kept: to be asked again");
+    }
   }
 }

@@ -17,7 +17,13 @@ import io.punctual.eventloop.http.RequiresRole;
 import io.punctual.suppression.feedback.effect.FeedbackIntake;
 import io.punctual.suppression.feedback.store.FeedbackSettings;
 import io.punctual.suppression.feedback.store.StoredReport;
+import io.punctual.suppression.identity.SuppressionKey;
+import io.punctual.suppression.optout.Choice;
+import io.punctual.suppression.optout.OptOut;
+import io.punctual.suppression.optout.OptOutIntake;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +35,29 @@ class MailController {
 
   private static final Pattern PLAIN = Pattern.compile("[!-~]{1,320}");
 
-  private final FeedbackIntake intake;
-  private final FeedbackSettings settings;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-  MailController(FeedbackIntake intake, FeedbackSettings settings) {
+  private final FeedbackIntake intake;
+  private final MailedOptOut mailed;
+  private final OptOutIntake optOuts;
+  private final FeedbackSettings settings;
+  private final InstantSource clock;
+
+  MailController(
+      FeedbackIntake intake,
+      MailedOptOut mailed,
+      OptOutIntake optOuts,
+      FeedbackSettings settings,
+      InstantSource clock) {
     this.intake = intake;
+    this.mailed = mailed;
+    this.optOuts = optOuts;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
-   * 202 once it is stored for good.
+   * 202 once it is stored for good. Of a mail that unsubscribes nothing is kept but that.
    *
    * @param to whom the relay got it for, the envelope's recipient; stands in front of the mail as
    *     Delivered-To, as relays write it
@@ -51,8 +70,19 @@ class MailController {
           HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "must have 1 to %d bytes".formatted(settings.largest()));
     }
-    intake.take(StoredReport.MAIL, null, to == null ? mail : deliveredTo(to, mail));
+    var whole = to == null ? mail : deliveredTo(to, mail);
+    mailed
+        .in(whole)
+        .ifPresentOrElse(
+            named -> stop(named.suppressionKey()),
+            () -> intake.take(StoredReport.MAIL, null, whole));
     return HttpResponse.accepted();
+  }
+
+  private void stop(SuppressionKey person) {
+    if (!optOuts.take(new OptOut(person, Choice.REMINDERS, "mail", clock.instant()))) {
+      throw ProblemException.unavailable("not stored; please come back", RETRY_AFTER);
+    }
   }
 
   private static byte[] deliveredTo(String to, byte[] mail) {

@@ -66,9 +66,9 @@ final class ReportRepository {
              count(*) FILTER (WHERE o.redeemed_at IS NOT NULL) AS redeemed,
              count(*) FILTER (WHERE p.due IS NOT NULL AND (
                EXISTS (SELECT 1 FROM suppression s WHERE s.suppression_key = p.suppression_key
-                          AND s.reason = 'UNSUBSCRIBED' AND s.suppressed_at >= i.sent_at)
+                          AND s.reason IN ('UNSUBSCRIBED', 'OBJECTED') AND s.suppressed_at >= i.sent_at)
                OR EXISTS (SELECT 1 FROM audit a WHERE a.subject = p.suppression_key
-                             AND a.act = 'UNSUBSCRIBED' AND a.at >= i.sent_at))) AS opted_out,
+                             AND a.act IN ('UNSUBSCRIBED', 'OBJECTED') AND a.at >= i.sent_at))) AS opted_out,
              count(*) FILTER (WHERE EXISTS (
                SELECT 1 FROM feedback_finding f JOIN plan_name n ON n.id = f.plan
                 WHERE f.suppression_key = p.suppression_key AND n.name = ?

@@ -1,0 +1,133 @@
+package io.punctual.suppression.optout;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.punctual.eventloop.Failure;
+import io.punctual.suppression.gate.GrantGate;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares again and again what people asked (the topic) with what the database knows, and closes
+ * the gate while it lags: at the start, after the database was away, and when an opt-out that stood
+ * on the topic a look ago is still not applied. That Kafka is away closes nothing by itself, but
+ * opens nothing either.
+ */
+@Context
+@Requires(property = "punctual.background", notEquals = "off")
+class CatchUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+  private final GrantGate gate;
+  private final OptOutPositions positions;
+  private final TopicEnds topic;
+  private final AppliedHere applied;
+  private Map<Integer, Long> lastEnds = Map.of();
+  private volatile boolean databaseAway;
+  private volatile boolean kafkaAway;
+  private boolean told;
+
+  CatchUp(
+      GrantGate gate,
+      OptOutPositions positions,
+      TopicEnds topic,
+      AppliedHere applied,
+      MeterRegistry meters) {
+    this.gate = gate;
+    this.positions = positions;
+    this.topic = topic;
+    this.applied = applied;
+    meters.gauge("punctual.optouts.catching.up", gate, shut -> shut.isOpen() ? 0 : 1);
+    // Here, before anything can be granted: somebody may have asked while no process was there.
+    gate.watch();
+  }
+
+  /** Whether neither the database nor Kafka answered the last look: nothing could be kept. */
+  boolean keepsNothing() {
+    return databaseAway && kafkaAway;
+  }
+
+  /** One look. */
+  @Scheduled(fixedDelay = "${punctual.suppression.opt-out.look-every}")
+  void look() throws InterruptedException {
+    long seen = gate.doubts();
+    var before = stored();
+    var ends = ends();
+    if (before != null && ends != null) {
+      var after = stored();
+      if (after != null) {
+        compare(seen, before, ends, after);
+      }
+    }
+    tell();
+  }
+
+  private void compare(
+      long seen, Map<Integer, Long> before, Map<Integer, Long> ends, Map<Integer, Long> after) {
+    if (!gate.isOpen()) {
+      if (reached(ends, after) && !isShorter(ends, before)) {
+        gate.open(seen);
+      }
+    } else if (!reached(lastEnds, after)) {
+      gate.close("OPT_OUTS_NOT_APPLIED");
+    }
+    lastEnds = ends;
+  }
+
+  private boolean reached(Map<Integer, Long> ends, Map<Integer, Long> stored) {
+    return ends.entrySet().stream()
+        .allMatch(
+            end ->
+                applied.reach(end.getKey(), stored.getOrDefault(end.getKey(), 0L))
+                    >= end.getValue());
+  }
+
+  /** The topic was made anew: nobody knows what of it the database has, until the loop began. */
+  private static boolean isShorter(Map<Integer, Long> ends, Map<Integer, Long> stored) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> stored.getOrDefault(end.getKey(), 0L) > end.getValue());
+  }
+
+  private @Nullable Map<Integer, Long> stored() {
+    try {
+      var read = positions.read();
+      databaseAway = false;
+      return read;
+    } catch (RuntimeException e) {
+      databaseAway = true;
+      applied.forget();
+      gate.close("DATABASE_AWAY");
+      LOG.debug("the database does not say up to where: {}", Failure.describe(e));
+      return null;
+    }
+  }
+
+  private @Nullable Map<Integer, Long> ends() throws InterruptedException {
+    try {
+      var read = topic.read();
+      kafkaAway = false;
+      return read;
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      kafkaAway = true;
+      LOG.debug("Kafka does not say where the opt-outs end: {}", Failure.describe(e));
+      return null;
+    }
+  }
+
+  private void tell() {
+    boolean closed = !gate.isOpen();
+    if (closed && !told) {
+      LOG.warn("nothing is granted: {}", gate.why().orElse(""));
+    } else if (!closed && told) {
+      LOG.info("all that people asked is applied; grants go on");
+    }
+    told = closed;
+  }
+}

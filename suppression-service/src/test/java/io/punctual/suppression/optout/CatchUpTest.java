@@ -1,0 +1,175 @@
+package io.punctual.suppression.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.punctual.eventloop.http.ProblemException;
+import io.punctual.suppression.gate.GrantGate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When grants stop, and when they go on. */
+class CatchUpTest {
+
+  private final GrantGate gate = new GrantGate();
+  private final AppliedHere applied = new AppliedHere();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Map<Integer, Long> positions = new HashMap<>(Map.of(0, 0L));
+  private final Map<Integer, Long> ends = new HashMap<>(Map.of(0, 0L));
+  private boolean databaseAway;
+  private boolean kafkaAway;
+  private Runnable whileLooking = () -> {};
+  private final CatchUp catchUp =
+      new CatchUp(gate, this::readPositions, this::readEnds, applied, meters);
+
+  @BeforeEach
+  void start() throws Exception {
+    assertThat(gate.isOpen()).as("before the first look").isFalse();
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void aGateThatNobodyLooksAfterStaysOpen() {
+    var alone = new GrantGate();
+    alone.close("DATABASE_AWAY");
+    assertThat(alone.isOpen()).isTrue();
+  }
+
+  @Test
+  void grantsNothingAtTheStartUntilWhatWasAskedMeanwhileIsApplied() throws Exception {
+    var other = new GrantGate();
+    ends.put(0, 3L);
+    var starting = new CatchUp(other, this::readPositions, this::readEnds, applied, meters);
+
+    starting.look();
+    assertThat(other.isOpen()).isFalse();
+    positions.put(0, 3L);
+    starting.look();
+    assertThat(other.isOpen()).isTrue();
+  }
+
+  @Test
+  void grantsOnWhileOnlyKafkaIsAway() throws Exception {
+    kafkaAway = true;
+
+    catchUp.look();
+
+    assertThat(gate.isOpen()).isTrue();
+    assertThat(catchUp.keepsNothing()).isFalse();
+  }
+
+  @Test
+  void grantsNothingAfterAnOutageOfTheDatabaseUntilKafkaSaysWhereTheTopicEnds() throws Exception {
+    databaseAway = true;
+    kafkaAway = true;
+    catchUp.look();
+    assertThat(catchUp.keepsNothing()).isTrue();
+    assertThatThrownBy(gate::require)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("DATABASE_AWAY");
+
+    databaseAway = false;
+    catchUp.look();
+    assertThat(gate.isOpen()).as("Kafka may know more").isFalse();
+
+    kafkaAway = false;
+    ends.put(0, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).as("and it does").isFalse();
+
+    positions.put(0, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void noticesAtTheSecondLookWhatWasAppendedElsewhereAndNotApplied() throws Exception {
+    ends.put(0, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).as("it may be on its way").isTrue();
+
+    catchUp.look();
+    assertThat(gate.isOpen()).isFalse();
+    assertThat(meters.get("punctual.optouts.catching.up").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotWaitForTheLoopWhereItAppliedAllOfItItself() throws Exception {
+    ends.put(0, 2L);
+    applied.note(new OptOutJournal.Place(0, 1));
+    applied.note(new OptOutJournal.Place(0, 0));
+
+    catchUp.look();
+    catchUp.look();
+
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void waitsForTheLoopWhereOneOfThemWasNotItsOwn() throws Exception {
+    ends.put(0, 3L);
+    applied.note(new OptOutJournal.Place(0, 0));
+    applied.note(new OptOutJournal.Place(0, 2));
+
+    catchUp.look();
+    catchUp.look();
+
+    assertThat(gate.isOpen()).isFalse();
+    positions.put(0, 2L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void staysClosedWhenSomethingWasNotAppliedWhileItLooked() throws Exception {
+    gate.close("OPT_OUT_NOT_APPLIED");
+    whileLooking = () -> gate.close("OPT_OUT_NOT_APPLIED");
+    catchUp.look();
+    assertThat(gate.isOpen()).isFalse();
+
+    whileLooking = () -> {};
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void staysClosedOnATopicThatWasMadeAnewUntilTheLoopHasBegunThere() throws Exception {
+    positions.put(0, 7L);
+    gate.close("DATABASE_AWAY");
+    ends.put(0, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isFalse();
+
+    positions.put(0, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void knowsANewPartition() throws Exception {
+    gate.close("DATABASE_AWAY");
+    ends.put(1, 1L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isFalse();
+  }
+
+  private Map<Integer, Long> readPositions() {
+    if (databaseAway) {
+      throw new IllegalStateException("away");
+    }
+    return Map.copyOf(positions);
+  }
+
+  private Map<Integer, Long> readEnds() throws TimeoutException {
+    whileLooking.run();
+    if (kafkaAway) {
+      throw new TimeoutException();
+    }
+    return Map.copyOf(ends);
+  }
+}
