@@ -17,6 +17,7 @@ final class Replay {
   private static final List<String> GROUPS =
       List.of(
           "punctual-suppression-intake",
+          "punctual-suppression-unsubscribes",
           "punctual-scheduler-referrals",
           "punctual-scheduler-outcomes",
           "punctual-scheduler-changes",

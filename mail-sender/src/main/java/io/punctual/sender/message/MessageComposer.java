@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Composes reminders. Every template is encoded in every language when this is made, so that a
@@ -32,6 +33,14 @@ public final class MessageComposer {
             .put(wording.language(), encoder.encode(template, wording));
       }
     }
+  }
+
+  /** Every template of a reminder, and the languages it can be composed in. */
+  public Map<String, Set<String>> templates() {
+    var languages = new HashMap<String, Set<String>>();
+    prepared.forEach(
+        (template, messages) -> languages.put(template, Set.copyOf(messages.keySet())));
+    return languages;
   }
 
   /**
