@@ -52,7 +52,8 @@ public final class IncidentStage implements AutoCloseable {
         "TRUNCATE subject, recipient, contact, referral, suppression, erasure, claim, outbox,"
             + " audit, hold, incident, incident_step, incident_mail, incident_particulars,"
             + " incident_person, incident_copy, incident_code, incident_approval, incident_reply,"
-            + " feedback_report, feedback_mention, feedback_finding");
+            + " feedback_report, feedback_mention, feedback_finding, erasure_run,"
+            + " erasure_run_person");
   }
 
   /** Opens {@code june} over the plan {@code referral}, on Zurich's clock. */
