@@ -48,6 +48,7 @@ public final class Punctual {
   /** Expected failures end in one sentence, on the standard error stream, and an exit code. */
   static CommandLine commandLine() {
     return new CommandLine(new Punctual())
+        .setExecutionStrategy(Punctual::run)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               PrintWriter err = command.getErr();
@@ -58,6 +59,16 @@ public final class Punctual {
               err.println("This program failed: " + failure);
               return ExitCode.FAULT;
             });
+  }
+
+  /** What is printed without a line's end would stay in the buffer of a process that exits. */
+  private static int run(CommandLine.ParseResult parsed) {
+    var out = parsed.commandSpec().commandLine().getOut();
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      out.flush();
+    }
   }
 
   /** What {@code --version} prints. */

@@ -2,6 +2,7 @@ package io.punctual.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -242,7 +243,7 @@ class EraseTest {
             "--key",
             "secret"));
     return Punctual.commandLine()
-        .setOut(new PrintWriter(out, true))
+        .setOut(new PrintWriter(new BufferedWriter(out), true))
         .setErr(new PrintWriter(err, true))
         .execute(all.toArray(String[]::new));
   }
