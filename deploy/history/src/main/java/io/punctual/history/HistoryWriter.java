@@ -11,9 +11,13 @@ public final class HistoryWriter implements AutoCloseable {
 
   private final BufferedWriter out;
 
-  /** Begins a file, in the place of an older one. */
+  /** Begins a file, in the place of an older one; folders that are missing are made. */
   public HistoryWriter(Path file, Parameters parameters) {
     try {
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       this.out = Files.newBufferedWriter(file);
       line(HistoryJson.MAPPER.writeValueAsString(parameters));
     } catch (IOException e) {
