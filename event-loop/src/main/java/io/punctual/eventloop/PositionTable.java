@@ -30,9 +30,14 @@ public final class PositionTable implements PositionStore {
     this.database = database;
   }
 
-  /** Stores a batch's positions in the transaction that stores its effect. */
+  /**
+   * Stores a batch's positions in the transaction that stores its effect. A position never goes
+   * back here: a process that was frozen in mid-batch, and lost its partitions meanwhile, stores
+   * its batch when it thaws, and must not undo how far the new owner has come. Only {@link #begin}
+   * goes back.
+   */
   public static void store(Connection connection, RecordBatch batch) throws SQLException {
-    write(connection, batch.group(), batch.positions());
+    write(connection, batch.group(), batch.positions(), false);
   }
 
   @Override
@@ -68,7 +73,7 @@ public final class PositionTable implements PositionStore {
     offsets.forEach((partition, at) -> spans.put(partition, new RecordBatch.Span(at, at)));
     try (var connection = database.getConnection()) {
       boolean single = connection.getAutoCommit();
-      write(connection, group, spans);
+      write(connection, group, spans, true);
       if (!single) {
         connection.commit();
       }
@@ -78,7 +83,10 @@ public final class PositionTable implements PositionStore {
   }
 
   private static void write(
-      Connection connection, String group, Map<TopicPartition, RecordBatch.Span> positions)
+      Connection connection,
+      String group,
+      Map<TopicPartition, RecordBatch.Span> positions,
+      boolean back)
       throws SQLException {
     var sql =
         """
@@ -88,6 +96,7 @@ public final class PositionTable implements PositionStore {
                AS p (topic, "partition", batch_from, next_offset)
         ON CONFLICT (consumer_group, topic, "partition")
         DO UPDATE SET batch_from = excluded.batch_from, next_offset = excluded.next_offset
+         WHERE ? OR excluded.batch_from >= consumer_position.batch_from
         """;
     // In one order everywhere, so that two writers cannot wait for each other.
     var sorted = new TreeMap<TopicPartition, RecordBatch.Span>(ORDER);
@@ -99,6 +108,7 @@ public final class PositionTable implements PositionStore {
       statement.setArray(3, array(connection, "int4", entries, e -> e.getKey().partition()));
       statement.setArray(4, array(connection, "int8", entries, e -> e.getValue().from()));
       statement.setArray(5, array(connection, "int8", entries, e -> e.getValue().next()));
+      statement.setBoolean(6, back);
       statement.executeUpdate();
     }
   }

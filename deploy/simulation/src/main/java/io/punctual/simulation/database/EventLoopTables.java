@@ -57,11 +57,18 @@ public final class EventLoopTables {
 
   private Answer storePositions(MemoryTransaction tx, Parameters p) {
     var topics = p.array(2);
+    boolean back = p.get(6, Boolean.class);
+    int changed = 0;
     for (int i = 0; i < topics.length; i++) {
       var place = new Place(p.get(1, String.class), text(topics[i]), (int) number(p.array(3)[i]));
-      positions.put(tx, place, new Span(number(p.array(4)[i]), number(p.array(5)[i])));
+      var span = new Span(number(p.array(4)[i]), number(p.array(5)[i]));
+      boolean older = positions.find(place).filter(known -> span.from() < known.from()).isPresent();
+      if (back || !older) {
+        positions.put(tx, place, span);
+        changed++;
+      }
     }
-    return Answer.changed(topics.length);
+    return Answer.changed(changed);
   }
 
   private Answer loadPositions(MemoryTransaction tx, Parameters p) {

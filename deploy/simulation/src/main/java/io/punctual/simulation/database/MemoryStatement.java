@@ -43,7 +43,7 @@ final class MemoryStatement implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
       throws SQLException {
     return switch (method.getName()) {
-      case "setString", "setLong", "setInt", "setObject", "setArray" -> bind(given);
+      case "setString", "setLong", "setInt", "setBoolean", "setObject", "setArray" -> bind(given);
       case "executeUpdate" -> connection.run(statement, parameters).changed();
       case "executeQuery" -> result(connection.run(statement, parameters).rows().iterator());
       case "close" -> null;

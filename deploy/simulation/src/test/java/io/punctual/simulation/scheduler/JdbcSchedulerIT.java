@@ -1,5 +1,6 @@
 package io.punctual.simulation.scheduler;
 
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -36,4 +37,12 @@ class JdbcSchedulerIT {
 
   @Nested
   class Stop extends Case implements StopContract {}
+
+  @Nested
+  class Position extends Case implements PositionContract {
+    @Override
+    public DataSource database() {
+      return Shared.DATABASE.source();
+    }
+  }
 }

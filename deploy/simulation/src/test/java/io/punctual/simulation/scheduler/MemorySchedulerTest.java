@@ -1,6 +1,7 @@
 package io.punctual.simulation.scheduler;
 
 import io.punctual.simulation.database.MemoryDatabase;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 
 /** The doubles do what the contracts say. */
@@ -8,7 +9,7 @@ class MemorySchedulerTest {
 
   /** New tables for every test. */
   abstract static class Case implements StoreContract {
-    private final MemoryDatabase database = new MemoryDatabase();
+    final MemoryDatabase database = new MemoryDatabase();
     private final SchedulerPorts ports =
         SchedulerPorts.inMemory(new SchedulerTables(database), database.dataSource());
 
@@ -29,4 +30,12 @@ class MemorySchedulerTest {
 
   @Nested
   class Stop extends Case implements StopContract {}
+
+  @Nested
+  class Position extends Case implements PositionContract {
+    @Override
+    public DataSource database() {
+      return database.dataSource();
+    }
+  }
 }

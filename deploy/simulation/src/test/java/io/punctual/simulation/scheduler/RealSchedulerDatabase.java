@@ -16,6 +16,7 @@ import io.punctual.scheduler.outcome.OutcomeRepository;
 import io.punctual.scheduler.reminder.StepRepository;
 import io.punctual.scheduler.reminder.Steps;
 import io.punctual.scheduler.store.Transactions;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -58,6 +59,10 @@ final class RealSchedulerDatabase {
 
   SchedulerPorts ports() {
     return ports;
+  }
+
+  DataSource source() {
+    return source;
   }
 
   /** Empties all tables but the numbers of steps, which processes remember. */
