@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,11 @@ final class IncidentCohortCommand implements Callable<Integer> {
 
   @Option(names = "--step", description = "Of this step.")
   private @Nullable String step;
+
+  @Option(
+      names = "--template",
+      description = "Composed of this version of a template, as `incident templates` lists them.")
+  private List<String> templates = List.of();
 
   @Option(names = "--from", description = "Sent then or later, as in 2012-06-15T00:00:00Z.")
   private @Nullable String from;
@@ -103,6 +109,10 @@ final class IncidentCohortCommand implements Callable<Integer> {
     }
     put(rule, "plan", plan);
     put(rule, "step", step);
+    if (!templates.isEmpty()) {
+      var versions = rule.putArray("templateVersions");
+      templates.forEach(versions::add);
+    }
     put(rule, "from", from);
     put(rule, "until", until);
     put(rule, "laterThan", laterThan);

@@ -117,6 +117,18 @@ final class IncidentCommand implements Runnable {
     return ExitCode.DONE;
   }
 
+  @Command(description = "Which version of its template each reminder was composed of, and when.")
+  int templates(
+      @Mixin ServiceOptions services,
+      @Option(names = "--plan", description = "Of this plan.") @Nullable String plan,
+      @Option(names = "--from", description = "Sent then or later, as in 2012-06-15T00:00:00Z.")
+          @Nullable String from,
+      @Option(names = "--until", description = "Sent before.") @Nullable String until) {
+    var query = query("plan", plan) + query("from", from) + query("until", until);
+    print(IncidentTexts.templates(services.suppression().get("/templates?" + query)));
+    return ExitCode.DONE;
+  }
+
   private static String query(String name, @Nullable Object value) {
     return value == null ? "" : name + '=' + IncidentTexts.encode(value.toString()) + '&';
   }

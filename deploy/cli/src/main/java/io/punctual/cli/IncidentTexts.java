@@ -102,6 +102,20 @@ final class IncidentTexts {
             cohort.path("hash").asText());
   }
 
+  /** The versions of templates, each with when it was used. */
+  static String templates(JsonNode versions) {
+    var table = new TextTable("PLAN/STEP", "VERSION", "MAILS", "FIRST", "LAST");
+    for (JsonNode used : versions) {
+      table.add(
+          used.path("plan").asText() + '/' + used.path("step").asText(),
+          used.path("version").asText("(not told)"),
+          used.path("mails").asText(),
+          Moment.of(used.path("first")),
+          Moment.of(used.path("last")));
+    }
+    return table.isEmpty() ? "Nothing was sent." : table.text().stripTrailing();
+  }
+
   /** As in {@code fr 12, it 3}. */
   static String figures(JsonNode figures) {
     var text = new StringJoiner(", ").setEmptyValue("none");

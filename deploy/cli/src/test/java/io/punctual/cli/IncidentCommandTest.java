@@ -107,6 +107,28 @@ class IncidentCommandTest {
   }
 
   @Test
+  void findsAndPicksAWrongTemplate() {
+    services.answer(
+        "GET /templates?plan=referral&",
+        200,
+        """
+        [{"plan":"referral","step":"first","version":"fr-0123456789ab","mails":12,
+          "first":"2012-06-15T13:02:00Z","last":"2012-06-15T13:04:00Z"},
+         {"plan":"referral","step":"first","mails":3,
+          "first":"2012-06-14T13:02:00Z","last":"2012-06-14T13:04:00Z"}]
+        """);
+    services.answer("POST /incidents/june/cohort", 200, "{\"hash\":\"abc\",\"people\":12}");
+
+    assertThat(run("templates", "--plan", "referral")).isEqualTo(ExitCode.DONE);
+    assertThat(run("cohort", "june", "--template", "fr-0123456789ab")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("referral/first  fr-0123456789ab  12     Fri 2012-06-15 13:02:00", "(not told)");
+    assertThat(services.requests().getLast().body())
+        .isEqualTo("{\"rules\":[{\"templateVersions\":[\"fr-0123456789ab\"]}]}");
+  }
+
+  @Test
   void writesALetterAndTellsWhatIsWrongWithIt(@TempDir Path folder) throws IOException {
     var file = Files.writeString(folder.resolve("letter.json"), "{\"fromName\":\"Claire\"}");
     services.answer(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was known
  * @param reason upper snake case
  * @param notBefore with {@code RETURNED}: when to try again at the earliest
+ * @param templateVersion of what the mail says; {@code null} for a letter, which comes with its
+ *     claim
  * @param smtpCode of the reply that decided, where there was one; likewise the two after it
  */
 @Serdeable
@@ -22,7 +24,8 @@ public record Settlement(
     @Nullable Instant notBefore,
     @Nullable Integer smtpCode,
     @Nullable String enhancedStatus,
-    @Nullable String queueId) {
+    @Nullable String queueId,
+    @Nullable String templateVersion) {
 
   /** The four things that can become of a mail. */
   public enum Result {

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes reminders. Every template is encoded in every language when this is made, so that a
@@ -19,6 +21,9 @@ public final class MessageComposer {
   /** By template, then by language. */
   private final Map<String, Map<String, PreparedMessage>> prepared = new HashMap<>();
 
+  /** By template, then by language. */
+  private final Map<String, Map<String, String>> versions = new TreeMap<>();
+
   public MessageComposer(LetterSettings letter, FromSettings from) {
     var templates = new LetterTemplates();
     var encoder = new MessageEncoder(templates, letter, from);
@@ -28,9 +33,13 @@ public final class MessageComposer {
         if (!templates.has(template)) {
           throw new IllegalStateException("wording without a template: " + template);
         }
+        var message = encoder.encode(template, wording);
         prepared
             .computeIfAbsent(template, name -> new HashMap<>())
-            .put(wording.language(), encoder.encode(template, wording));
+            .put(wording.language(), message);
+        versions
+            .computeIfAbsent(template, name -> new TreeMap<>())
+            .put(wording.language(), TemplateVersion.of(message, wording));
       }
     }
   }
@@ -41,6 +50,22 @@ public final class MessageComposer {
     prepared.forEach(
         (template, messages) -> languages.put(template, Set.copyOf(messages.keySet())));
     return languages;
+  }
+
+  /** What each template says, by template and language, as a short name that changes with it. */
+  public Map<String, Map<String, String>> versions() {
+    return Map.copyOf(versions);
+  }
+
+  /**
+   * The version that a reminder with this template is composed of for {@code locale}; {@code null}
+   * when there is none: of an incident's letter, which comes with its claim, or of no template
+   * here.
+   */
+  public @Nullable String version(String template, String locale) {
+    var languages = versions.getOrDefault(template, Map.of());
+    var spoken = languages.get(Wording.languageFor(locale));
+    return spoken == null ? languages.get(Wording.FALLBACK) : spoken;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.punctual.sender.delivery.MailServerWatch;
 import io.punctual.sender.delivery.SmtpLines;
 import io.punctual.sender.intake.DueQueue;
 import io.punctual.sender.intake.RejectedReminders;
+import io.punctual.sender.message.MessageComposer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ class SendLanes {
   private final List<Thread> threads = new ArrayList<>();
   private final ClaimExchange claims;
   private final Duration stopWithin;
+  private final MessageComposer composer;
   private @Nullable Thread exchange;
 
   SendLanes(
@@ -45,7 +47,9 @@ class SendLanes {
       Sending sending,
       Impediments impediments,
       MailServerWatch server,
-      SendMetrics metrics) {
+      SendMetrics metrics,
+      MessageComposer composer) {
+    this.composer = composer;
     this.claims = claims;
     this.stopWithin = settings.stopWithin();
     for (var line : lines.all()) {
@@ -58,6 +62,9 @@ class SendLanes {
 
   @EventListener
   synchronized void start(StartupEvent event) {
+    composer
+        .versions()
+        .forEach((template, versions) -> LOG.info("template {}: {}", template, versions.values()));
     exchange = Thread.ofPlatform().name("claim-exchange").start(claims);
     // Few, and each waits in reads: a virtual thread would pay for each with a look by a poller.
     for (int n = 0; n < lanes.size(); n++) {

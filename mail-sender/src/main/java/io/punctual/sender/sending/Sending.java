@@ -64,7 +64,13 @@ public final class Sending {
         lacksItsLetter(reminder, granted) ? missing(reminder) : deliver(reminder, granted, line);
     var now = clock.instant();
     var settlement =
-        Settlements.of(granted.token(), outcome, reminder.attempt(), now, settings.retryAfter());
+        Settlements.of(
+            granted.token(),
+            outcome,
+            composer.version(reminder.template(), granted.grant().locale()),
+            reminder.attempt(),
+            now,
+            settings.retryAfter());
     SETTLE.before();
     claims.settle(settlement);
     SETTLE.after();

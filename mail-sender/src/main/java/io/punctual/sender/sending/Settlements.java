@@ -17,31 +17,39 @@ final class Settlements {
   private Settlements() {}
 
   /**
+   * @param version of the template that the mail was composed of; {@code null} for a letter
    * @param pause before a returned mail's second attempt; doubles with each further one, up to an
    *     hour
    */
   static Settlement of(
-      UUID token, DeliveryOutcome outcome, int attempt, Instant now, Duration pause) {
+      UUID token,
+      DeliveryOutcome outcome,
+      @Nullable String version,
+      int attempt,
+      Instant now,
+      Duration pause) {
     return switch (outcome) {
       case DeliveryOutcome.Accepted accepted ->
-          settlement(token, Result.ACCEPTED, now, null, null, accepted.reply());
+          settlement(token, version, Result.ACCEPTED, now, null, null, accepted.reply());
       case DeliveryOutcome.Refused refused ->
-          settlement(token, Result.REFUSED, now, refused.reason(), null, refused.reply());
+          settlement(token, version, Result.REFUSED, now, refused.reason(), null, refused.reply());
       case DeliveryOutcome.Returned returned ->
           settlement(
               token,
+              version,
               Result.RETURNED,
               now,
               returned.reason(),
               now.plus(grown(pause, attempt)),
               returned.reply());
       case DeliveryOutcome.Undecided undecided ->
-          settlement(token, Result.UNDECIDED, now, undecided.reason(), null, null);
+          settlement(token, version, Result.UNDECIDED, now, undecided.reason(), null, null);
     };
   }
 
   private static Settlement settlement(
       UUID token,
+      @Nullable String version,
       Result result,
       Instant at,
       @Nullable String reason,
@@ -55,7 +63,8 @@ final class Settlements {
         notBefore,
         reply == null || reply.code() == 0 ? null : reply.code(),
         reply == null ? null : reply.enhancedStatus(),
-        reply == null ? null : reply.queueId());
+        reply == null ? null : reply.queueId(),
+        version);
   }
 
   private static Duration grown(Duration pause, int attempt) {

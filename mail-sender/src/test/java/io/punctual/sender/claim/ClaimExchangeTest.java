@@ -193,7 +193,8 @@ class ClaimExchangeTest {
   }
 
   private static Settlement settlement(UUID token) {
-    return new Settlement(token, Settlement.Result.ACCEPTED, NOW, null, null, 250, null, null);
+    return new Settlement(
+        token, Settlement.Result.ACCEPTED, NOW, null, null, 250, null, null, null);
   }
 
   private static boolean isWant(JsonNode item, Want want) {

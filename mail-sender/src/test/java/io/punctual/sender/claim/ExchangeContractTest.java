@@ -27,11 +27,14 @@ class ExchangeContractTest {
     var want = new Want(TOKEN, UUID.randomUUID(), "referral", "first", 2, NOW, NOW, NOW);
     var settlements =
         List.of(
-            new Settlement(TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "4bXyZ1"),
-            new Settlement(TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, "5.1.1", null),
-            new Settlement(TOKEN, Result.RETURNED, NOW, "BUDGET_SPENT", NOW, null, null, null),
             new Settlement(
-                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null));
+                TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "4bXyZ1", "fr-3f2a91c04b7e"),
+            new Settlement(
+                TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, "5.1.1", null, null),
+            new Settlement(
+                TOKEN, Result.RETURNED, NOW, "BUDGET_SPENT", NOW, null, null, null, null),
+            new Settlement(
+                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null, null));
 
     REQUEST.check(json.writeValueAsBytes(new ExchangeRequest("s", settlements, List.of(want))));
     REQUEST.check(json.writeValueAsBytes(new ExchangeRequest("s", List.of(), List.of())));

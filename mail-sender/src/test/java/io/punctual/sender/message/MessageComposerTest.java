@@ -62,6 +62,44 @@ class MessageComposerTest {
   }
 
   @Test
+  void namesWhatItSaysTheSameAfterEveryStart() {
+    assertThat(new MessageComposer(LETTER, FROM).versions()).isEqualTo(composer.versions());
+    assertThat(composer.versions()).containsOnlyKeys("referral-first", "referral-second");
+    assertThat(composer.versions().values().stream().flatMap(each -> each.values().stream()))
+        .hasSize(6)
+        .doesNotHaveDuplicates()
+        .allMatch(version -> version.matches("(en|fr|it)-[0-9a-f]{12}"));
+  }
+
+  @Test
+  void namesItOtherwiseWhenAnythingInItChanges() {
+    var moved =
+        new LetterSettings(
+            LETTER.product(), "https://example.org/join", LETTER.listId(), LETTER.imprint());
+    var other = new FromSettings(FROM.address(), "Somebody else");
+
+    for (var changed :
+        List.of(new MessageComposer(moved, FROM), new MessageComposer(LETTER, other))) {
+      assertThat(changed.version("referral-first", "fr"))
+          .startsWith("fr-")
+          .isNotEqualTo(composer.version("referral-first", "fr"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr-CH, fr-", "it, it-", "de, en-", "tlh, en-"})
+  void namesTheVersionInTheLanguageThatIsSpoken(String locale, String language) {
+    assertThat(composer.version("referral-second", locale)).startsWith(language);
+    assertThat(composer.version("referral-second", locale))
+        .isEqualTo(composer.version("referral-second", language.substring(0, 2)));
+  }
+
+  @Test
+  void hasNoVersionOfALetterThatComesWithItsClaim() {
+    assertThat(composer.version(LetterComposer.TEMPLATE, "en")).isNull();
+  }
+
+  @Test
   void carriesTheHeadersOfAnHonestBulkMail() throws Exception {
     var message = parsed("referral-first", mail("Zoë", "Anna", "en"));
 

@@ -102,6 +102,7 @@ class MailSenderIT {
               assertThat(settlement.get("result").asText()).isEqualTo("ACCEPTED");
               assertThat(settlement.get("smtpCode").asInt()).isEqualTo(250);
               assertThat(settlement.get("queueId").asText()).startsWith("Q");
+              assertThat(settlement.get("templateVersion").asText()).matches("fr-[0-9a-f]{12}");
             });
     assertThat(claims.requests())
         .allSatisfy(request -> assertThat(request.get("wants").size()).isLessThanOrEqualTo(4));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettlementsTest {
 
   private static final UUID TOKEN = UUID.randomUUID();
+  private static final String VERSION = "fr-3f2a91c04b7e";
   private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
 
   @ParameterizedTest
@@ -34,23 +35,26 @@ class SettlementsTest {
                 NOW.plus(pause),
                 451,
                 "4.7.1",
-                null));
+                null,
+                VERSION));
   }
 
   @Test
   void tellsWhatTheServerSaid() {
     assertThat(settled(new DeliveryOutcome.Accepted(new Reply(250, "2.0.0", "Q1")), 1))
-        .isEqualTo(new Settlement(TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "Q1"));
+        .isEqualTo(
+            new Settlement(TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "Q1", VERSION));
     assertThat(settled(new DeliveryOutcome.Refused("SMTP_REFUSED", new Reply(550, null, null)), 1))
         .isEqualTo(
-            new Settlement(TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, null, null));
+            new Settlement(
+                TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, null, null, VERSION));
     assertThat(settled(new DeliveryOutcome.Undecided("CONNECTION_LOST"), 1))
         .isEqualTo(
             new Settlement(
-                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null));
+                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null, VERSION));
   }
 
   private static Settlement settled(DeliveryOutcome outcome, int attempt) {
-    return Settlements.of(TOKEN, outcome, attempt, NOW, Duration.ofMinutes(1));
+    return Settlements.of(TOKEN, outcome, VERSION, attempt, NOW, Duration.ofMinutes(1));
   }
 }

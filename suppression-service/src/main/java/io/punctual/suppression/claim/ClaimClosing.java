@@ -111,6 +111,7 @@ public class ClaimClosing {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -63,7 +63,8 @@ class ClaimRows implements ReminderNames {
         Columns.instant(row, "handed_over_at"),
         row.getObject("smtp_code", Integer.class),
         row.getString("enhanced_status"),
-        row.getString("queue_id"));
+        row.getString("queue_id"),
+        row.getString("template_version"));
   }
 
   /** What is known of one person. */

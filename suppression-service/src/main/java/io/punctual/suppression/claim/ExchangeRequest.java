@@ -32,7 +32,11 @@ public record ExchangeRequest(
       Instant deadline,
       Instant sendBy) {}
 
-  /** A result, on the wire. */
+  /**
+   * A result, on the wire.
+   *
+   * @param templateVersion of what the mail says; older senders do not tell
+   */
   @Serdeable
   public record SettlementItem(
       UUID token,
@@ -42,7 +46,8 @@ public record ExchangeRequest(
       @Nullable Instant notBefore,
       @Nullable Integer smtpCode,
       @Nullable String enhancedStatus,
-      @Nullable String queueId) {}
+      @Nullable String queueId,
+      @Nullable String templateVersion) {}
 
   /** The wants, checked. */
   List<Want> toWants() {
@@ -74,6 +79,7 @@ public record ExchangeRequest(
           "ACCEPTED, REFUSED, RETURNED or UNDECIDED");
       Field.reason(one.reason(), at);
       Field.smtp(one.smtpCode(), one.enhancedStatus(), one.queueId(), at);
+      Field.templateVersion(one.templateVersion(), at);
     }
     return settlements.stream().map(ExchangeRequest::settlement).toList();
   }
@@ -93,6 +99,7 @@ public record ExchangeRequest(
         item.notBefore(),
         item.smtpCode(),
         item.enhancedStatus(),
-        item.queueId());
+        item.queueId(),
+        item.templateVersion());
   }
 }

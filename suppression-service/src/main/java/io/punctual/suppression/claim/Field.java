@@ -9,6 +9,7 @@ final class Field {
 
   private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
   private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   private static final int LAST_ATTEMPT = 32_767;
 
   private Field() {}
@@ -41,6 +42,13 @@ final class Field {
     if (value != null && !REASON.matcher(value).matches()) {
       throw ProblemException.badField(item + ".reason", "must be upper snake, at most 40");
     }
+  }
+
+  static void templateVersion(@Nullable String value, String item) {
+    require(
+        value == null || VERSION.matcher(value).matches(),
+        item + ".templateVersion",
+        "1 to 40 letters, digits, '.', '_' and '-'");
   }
 
   static void smtp(

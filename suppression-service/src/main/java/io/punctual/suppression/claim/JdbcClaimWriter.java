@@ -28,7 +28,8 @@ final class JdbcClaimWriter implements ClaimWriter {
              deadline = excluded.deadline, granted_at = excluded.granted_at,
              lease_until = excluded.lease_until, not_before = excluded.not_before,
              answered_at = excluded.answered_at, sender = excluded.sender,
-             handed_over_at = NULL, smtp_code = NULL, enhanced_status = NULL, queue_id = NULL
+             handed_over_at = NULL, smtp_code = NULL, enhanced_status = NULL, queue_id = NULL,
+             template_version = NULL
        WHERE claim.state = 'RETURNED'
       """;
 
@@ -37,11 +38,13 @@ final class JdbcClaimWriter implements ClaimWriter {
       UPDATE claim c
          SET state = n.state, settled_by = n.settled_by, reason = n.reason,
              not_before = n.not_before, handed_over_at = n.handed_over_at,
-             smtp_code = n.smtp_code, enhanced_status = n.enhanced_status, queue_id = n.queue_id
+             smtp_code = n.smtp_code, enhanced_status = n.enhanced_status, queue_id = n.queue_id,
+             template_version = n.template_version
         FROM unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[],
-                    ?::timestamptz[], ?::timestamptz[], ?::smallint[], ?::text[], ?::text[])
+                    ?::timestamptz[], ?::timestamptz[], ?::smallint[], ?::text[], ?::text[],
+                    ?::text[])
              AS n (recipient_key, plan, step, state, settled_by, reason, not_before,
-                   handed_over_at, smtp_code, enhanced_status, queue_id)
+                   handed_over_at, smtp_code, enhanced_status, queue_id, template_version)
        WHERE c.recipient_key = n.recipient_key AND c.plan = n.plan AND c.step = n.step
          AND c.state IN ('GRANTED', 'UNDECIDED')
       """;
@@ -90,7 +93,8 @@ final class JdbcClaimWriter implements ClaimWriter {
           .array("timestamptz", claims, StoredClaim::handedOverAt)
           .array("int2", claims, StoredClaim::smtpCode)
           .array("text", claims, StoredClaim::enhancedStatus)
-          .array("text", claims, StoredClaim::queueId);
+          .array("text", claims, StoredClaim::queueId)
+          .array("text", claims, StoredClaim::templateVersion);
       expect(claims.size(), statement.executeUpdate());
     }
   }

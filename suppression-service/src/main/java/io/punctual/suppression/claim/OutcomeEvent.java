@@ -23,4 +23,5 @@ record OutcomeEvent(
     @Nullable String enhancedStatus,
     @Nullable String queueId,
     @Nullable String messageId,
+    @Nullable String templateVersion,
     String source) {}

@@ -48,6 +48,7 @@ public class Outcomes {
             claim.enhancedStatus(),
             claim.queueId(),
             claim.neverGranted() ? null : links.messageId(claim.token()),
+            claim.templateVersion(),
             source.name());
     return new OutboxEvent(TOPIC, key.toString(), "reminder.outcome", now, body);
   }

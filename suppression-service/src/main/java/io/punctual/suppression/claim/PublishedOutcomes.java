@@ -104,9 +104,17 @@ public final class PublishedOutcomes {
         (known == null || known.state() == ClaimState.RETURNED ? missing : unsettled).add(claim);
       }
     }
-    writer.answer(tx, missing, clock.instant(), null);
+    // Written as granted first: only what settles a claim stores what is known of its mail.
+    writer.answer(
+        tx,
+        missing.stream()
+            .map(claim -> claim.settled(ClaimState.GRANTED, Source.CLAIM, "PUBLISHED"))
+            .toList(),
+        clock.instant(),
+        null);
+    unsettled.addAll(missing);
     writer.settle(tx, unsettled);
-    return missing.size() + unsettled.size();
+    return unsettled.size();
   }
 
   /** Only what ended for good, and only where the database does not know of an end. */
@@ -156,6 +164,7 @@ public final class PublishedOutcomes {
         event.handedOverAt(),
         event.smtpCode(),
         event.enhancedStatus(),
-        event.queueId());
+        event.queueId(),
+        event.templateVersion());
   }
 }

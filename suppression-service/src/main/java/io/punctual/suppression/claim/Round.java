@@ -157,6 +157,7 @@ record Round(
         null,
         null,
         null,
+        null,
         null);
   }
 }

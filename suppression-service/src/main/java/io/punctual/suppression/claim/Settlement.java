@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result {@code ACCEPTED}, {@code REFUSED}, {@code RETURNED} or {@code UNDECIDED}
  * @param at when it was known, by the sender's clock
+ * @param templateVersion of what the mail says; {@code null} = not told
  */
 record Settlement(
     UUID token,
@@ -18,4 +19,5 @@ record Settlement(
     @Nullable Instant notBefore,
     @Nullable Integer smtpCode,
     @Nullable String enhancedStatus,
-    @Nullable String queueId) {}
+    @Nullable String queueId,
+    @Nullable String templateVersion) {}

@@ -75,6 +75,7 @@ sealed interface SettlementDecision {
         state == ClaimState.ACCEPTED ? settlement.at() : null,
         settlement.smtpCode(),
         settlement.enhancedStatus(),
-        settlement.queueId());
+        settlement.queueId(),
+        settlement.templateVersion());
   }
 }

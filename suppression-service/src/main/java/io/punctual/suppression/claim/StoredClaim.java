@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantedAt {@code null} when this attempt was answered without a grant
  * @param leaseUntil until when its holder may send
  * @param notBefore for {@code RETURNED}: before then nothing changes
+ * @param templateVersion of what the mail said, as its sender named it; {@code null} = not told
  */
 public record StoredClaim(
     ReminderKey reminder,
@@ -28,7 +29,8 @@ public record StoredClaim(
     @Nullable Instant handedOverAt,
     @Nullable Integer smtpCode,
     @Nullable String enhancedStatus,
-    @Nullable String queueId) {
+    @Nullable String queueId,
+    @Nullable String templateVersion) {
 
   /** Whether its holder may send at {@code now}. */
   public boolean leased(Instant now) {
@@ -57,6 +59,7 @@ public record StoredClaim(
         handedOverAt,
         smtpCode,
         enhancedStatus,
-        queueId);
+        queueId,
+        templateVersion);
   }
 }

@@ -184,6 +184,7 @@ final class HistoryRepository {
         row.getObject("smtp_code", Integer.class),
         row.getString("enhanced_status"),
         row.getString("queue_id"),
+        row.getString("template_version"),
         row.getString("settled_by"));
   }
 

@@ -112,10 +112,11 @@ final class Story {
           claim.attempt());
       add(
           claim.handedOverAt() == null ? ended(claim) : claim.handedOverAt(),
-          "Reminder %s: %s%s.",
+          "Reminder %s: %s%s%s.",
           name,
           became(claim),
-          reply(claim));
+          reply(claim),
+          claim.templateVersion() == null ? "" : ", of template " + claim.templateVersion());
     }
     return this;
   }

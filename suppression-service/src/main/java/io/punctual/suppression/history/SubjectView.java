@@ -114,6 +114,7 @@ record SubjectView(
       @Nullable Integer smtpCode,
       @Nullable String enhancedStatus,
       @Nullable String queueId,
+      @Nullable String templateVersion,
       @Nullable String settledBy) {}
 
   /** An open hold; of one on a mail domain the domain is left out. */

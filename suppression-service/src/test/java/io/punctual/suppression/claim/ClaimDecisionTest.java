@@ -173,6 +173,7 @@ class ClaimDecisionTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

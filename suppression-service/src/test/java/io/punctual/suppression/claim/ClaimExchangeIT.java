@@ -5,7 +5,9 @@ import static io.punctual.suppression.claim.ClaimStage.request;
 import static io.punctual.suppression.claim.ClaimStage.settle;
 import static io.punctual.suppression.claim.ClaimStage.want;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.punctual.eventloop.http.ProblemException;
 import io.punctual.suppression.claim.ExchangeResponse.AnswerItem;
 import io.punctual.suppression.claim.ExchangeResponse.Kind;
 import io.punctual.suppression.identity.Identity;
@@ -159,7 +161,7 @@ class ClaimExchangeIT {
     stage.ask(want);
     var dead =
         new ExchangeRequest.SettlementItem(
-            want.token(), ClaimState.REFUSED, START, null, null, 550, "5.1.1", null);
+            want.token(), ClaimState.REFUSED, START, null, null, 550, "5.1.1", null, null);
 
     assertThat(stage.report(dead)).isEqualTo(SettledItem.Status.SETTLED);
 
@@ -169,13 +171,47 @@ class ClaimExchangeIT {
   }
 
   @Test
+  void keepsWhatTheMailWasComposedOfUntilItIsGrantedAnew() {
+    var person = stage.person();
+    var want = want(person, "first", 1);
+    stage.ask(want);
+    stage.report(composedOf("fr-0123456789ab", want.token(), ClaimState.RETURNED));
+    assertThat(stage.templateVersions(person)).containsExactly("fr-0123456789ab");
+
+    stage.now = START.plusSeconds(60);
+    var again = want(person, "first", 2);
+    stage.ask(again);
+    assertThat(stage.templateVersions(person)).containsExactly("none");
+    stage.report(ClaimStage.settle(again.token(), ClaimState.ACCEPTED));
+
+    assertThat(stage.templateVersions(person)).as("an older sender").containsExactly("none");
+  }
+
+  @Test
+  void refusesAVersionThatMightBeAnythingElse() {
+    var want = want(stage.person(), "first", 1);
+    stage.ask(want);
+
+    assertThatThrownBy(
+            () -> stage.report(composedOf("jo@example", want.token(), ClaimState.ACCEPTED)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("1 to 40 letters, digits");
+  }
+
+  private static ExchangeRequest.SettlementItem composedOf(
+      String version, UUID token, ClaimState result) {
+    return new ExchangeRequest.SettlementItem(
+        token, result, START, null, null, null, null, null, version);
+  }
+
+  @Test
   void doesNotSuppressForAFullMailbox() {
     var person = stage.person();
     var want = want(person, "first", 1);
     stage.ask(want);
     stage.report(
         new ExchangeRequest.SettlementItem(
-            want.token(), ClaimState.REFUSED, START, null, null, 552, "5.2.2", null));
+            want.token(), ClaimState.REFUSED, START, null, null, 552, "5.2.2", null, null));
 
     assertThat(stage.ask(want(person, "second", 1)).answer()).isEqualTo(Kind.GRANTED);
   }

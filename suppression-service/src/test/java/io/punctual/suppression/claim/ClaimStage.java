@@ -117,7 +117,7 @@ final class ClaimStage implements AutoCloseable {
 
   static ExchangeRequest.SettlementItem settle(UUID token, ClaimState result) {
     return new ExchangeRequest.SettlementItem(
-        token, result, START.plusSeconds(2), null, null, null, null, null);
+        token, result, START.plusSeconds(2), null, null, null, null, null, null);
   }
 
   static ExchangeRequest request(
@@ -149,6 +149,25 @@ final class ClaimStage implements AutoCloseable {
               while (rows.next()) {
                 var body = rows.getString("body");
                 found.add(field(body, "outcome") + "/" + field(body, "source"));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  /** What the mails to one person were composed of; "none" where that is not known. */
+  List<String> templateVersions(Identity person) {
+    return database.transact(
+        tx -> {
+          try (var statement =
+              tx.prepareStatement(
+                  "SELECT coalesce(template_version, 'none') FROM claim WHERE recipient_key = ?")) {
+            statement.setObject(1, person.recipientKey().value());
+            var found = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+              while (rows.next()) {
+                found.add(rows.getString(1));
               }
             }
             return found;

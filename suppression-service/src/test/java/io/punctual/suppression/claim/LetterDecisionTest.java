@@ -156,6 +156,7 @@ class LetterDecisionTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -211,6 +211,34 @@ class CohortIT {
   }
 
   @Test
+  void picksFromTheLedgerWhatWasComposedOfAWrongTemplate() {
+    var wrong = people.contact("wrong@example.com", NOW);
+    var right = people.contact("right@example.com", NOW);
+    var untold = people.contact("untold@example.com", NOW);
+    for (var who : List.of(wrong, right, untold)) {
+      handedOver(who, "first", NOW.minusSeconds(90), NOW.minusSeconds(60), NOW);
+    }
+    composedOf("fr-0123456789ab", wrong);
+    composedOf("fr-ba9876543210", right);
+    stage.open();
+
+    assertThat(stage.text("/templates?plan=referral&from=2012-06-15T00:00:00Z", TestHttp.OPERATOR))
+        .satisfies(
+            used ->
+                assertThat(used.body())
+                    .contains("\"step\":\"first\",\"version\":\"fr-0123456789ab\",\"mails\":1,")
+                    .contains("fr-ba9876543210")
+                    .contains("\"step\":\"first\",\"mails\":1,"));
+    assertThat(freeze("{\"templateVersions\":[\"fr-0123456789ab\"]}").body())
+        .containsEntry("people", 1);
+    assertThat(lines().getFirst()).containsEntry("recipientKey", wrong.recipientKey().toString());
+    assertThat(lines().getFirst().get("copies")).asString().contains("fr-0123456789ab");
+    assertThat(stage.text("/incidents/june/cohort/export", TestHttp.OPERATOR).body())
+        .contains(",fr-0123456789ab");
+    assertThat(freeze("{\"templateVersions\":[\"en-never\"]}").status()).isEqualTo(409);
+  }
+
+  @Test
   void picksPeopleByTheirAddresses() {
     people.contact("jo@example.com", NOW);
     stage.open();
@@ -312,6 +340,13 @@ class CohortIT {
   private Map<String, Object> stopping() {
     return (Map<String, Object>)
         Objects.requireNonNull(stage.get("/incidents/june").body().get("stopping"));
+  }
+
+  private void composedOf(String version, Identity who) {
+    people.run(
+        "UPDATE claim SET template_version = ? WHERE recipient_key = ?",
+        version,
+        who.recipientKey().value());
   }
 
   private void handedOver(Identity who, String step, Instant due, Instant at, Instant deadline) {

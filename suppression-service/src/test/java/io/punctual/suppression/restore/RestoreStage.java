@@ -136,7 +136,15 @@ final class RestoreStage implements AutoCloseable {
     exchange(want);
     var settlement =
         new ExchangeRequest.SettlementItem(
-            want.token(), ClaimState.ACCEPTED, Instant.now(), null, null, 250, "2.0.0", null);
+            want.token(),
+            ClaimState.ACCEPTED,
+            Instant.now(),
+            null,
+            null,
+            250,
+            "2.0.0",
+            null,
+            "fr-0123456789ab");
     exchange().exchange(new ExchangeRequest("sender-1", List.of(settlement), List.of()));
   }
 
@@ -200,6 +208,19 @@ final class RestoreStage implements AutoCloseable {
   String stateOf(Identity who) {
     return people()
         .texts("SELECT state FROM claim WHERE recipient_key = '" + who.recipientKey() + "'")
+        .getFirst();
+  }
+
+  /** What is known of the mail itself. */
+  String mailOf(Identity who) {
+    return people()
+        .texts(
+            """
+            SELECT concat(smtp_code, ' ', enhanced_status, ' ', template_version,
+                          CASE WHEN handed_over_at IS NOT NULL THEN ', handed over' END)
+              FROM claim WHERE recipient_key = '%s'
+            """
+                .formatted(who.recipientKey()))
         .getFirst();
   }
 

@@ -56,6 +56,7 @@ class RestoredDatabaseIT {
     stage.go();
     assertThat(stage.ask(sent)).isEqualTo("DUPLICATE");
     assertThat(stage.stateOf(sent)).isEqualTo(ClaimState.ACCEPTED.name());
+    assertThat(stage.mailOf(sent)).isEqualTo("250 2.0.0 fr-0123456789ab, handed over");
     assertThat(stage.ask(suppressed)).isEqualTo("SUPPRESSED");
     assertThat(stage.ask(erased)).isEqualTo("SUPPRESSED");
     assertThat(stage.addresses()).doesNotContain("erased@example.com").contains("sent@example.com");

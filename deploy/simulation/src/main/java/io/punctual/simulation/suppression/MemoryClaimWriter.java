@@ -88,6 +88,7 @@ final class MemoryClaimWriter implements ClaimWriter {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -108,7 +109,8 @@ final class MemoryClaimWriter implements ClaimWriter {
         Stored.atOrNull(claim.handedOverAt()),
         claim.smtpCode(),
         claim.enhancedStatus(),
-        claim.queueId());
+        claim.queueId(),
+        claim.templateVersion());
   }
 
   private static void expect(int wanted, int changed) {

@@ -212,6 +212,7 @@ interface ClaimContract extends StoreContract {
             null,
             null,
             null,
+            null,
             null);
     answer(one, twin);
 

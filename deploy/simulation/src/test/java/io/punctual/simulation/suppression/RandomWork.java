@@ -158,7 +158,8 @@ final class RandomWork {
         result == ClaimState.RETURNED && chance.percent(50) ? now.plusSeconds(60) : null,
         chance.percent(50) ? 550 : null,
         result == ClaimState.REFUSED && chance.percent(30) ? "5.1.1" : "5.2.2",
-        chance.percent(50) ? "queue-1" : null);
+        chance.percent(50) ? "queue-1" : null,
+        chance.percent(50) ? "en-0123456789ab" : null);
   }
 
   private WantItem want(Instant now) {

@@ -71,6 +71,7 @@ final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -90,7 +91,8 @@ final class Samples {
         state == ClaimState.ACCEPTED ? T0.plusSeconds(2) : null,
         250,
         "2.0.0",
-        "q1");
+        "q1",
+        "en-0123456789ab");
   }
 
   static Subject subject(Identity identity) {

@@ -156,6 +156,7 @@ final class SenderModel {
   }
 
   private void report(UUID token, ClaimState result) {
-    toReport.add(new SettlementItem(token, result, world.now, "SAID", null, null, null, null));
+    toReport.add(
+        new SettlementItem(token, result, world.now, "SAID", null, null, null, null, null));
   }
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes a cohort as CSV. Joins the caller's transaction. */
 @Singleton
@@ -42,7 +44,8 @@ final class CohortExport {
                   "zone",
                   "segment",
                   "copies",
-                  "mails"));
+                  "mails",
+                  "templates"));
       if (addresses) {
         head.add("address");
       }
@@ -73,11 +76,20 @@ final class CohortExport {
                 person.zone().getId(),
                 person.segment(),
                 Integer.toString(person.copies().size()),
-                person.mails()));
+                person.mails(),
+                templates(person)));
     if (addresses) {
       row.add(known.getOrDefault(person.recipientKey().value(), ""));
     }
     return row;
+  }
+
+  private static String templates(Person person) {
+    return person.copies().stream()
+        .map(Copy::templateVersion)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static Map<UUID, String> addresses(Connection tx, List<Person> people)

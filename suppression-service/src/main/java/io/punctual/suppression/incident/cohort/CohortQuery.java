@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CohortQuery {
 
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** Letters of incidents are no part of a mistake. A claim's token tells its mail from others. */
   private static final String MAILS =
@@ -26,19 +26,21 @@ final class CohortQuery {
         SELECT ?::text AS slug, ?::bool AS ledger, ?::bool AS around, ?::text AS plan,
                ?::text AS step, ?::text AS what, ?::timestamptz AS since, ?::timestamptz AS until,
                make_interval(secs => ?::bigint) AS late, ?::bool AS suppressed,
-               ?::integer AS copies, ?::uuid[] AS people),
+               ?::integer AS copies, ?::uuid[] AS people, ?::text[] AS versions),
       mail AS (
         SELECT r.suppression_key, c.token AS id, c.handed_over_at AS sent_at, c.due,
-               p.name || '/' || s.name AS what, false AS around, false AS bounced
+               p.name || '/' || s.name AS what, false AS around, false AS bounced,
+               c.template_version
           FROM asked a
           JOIN claim c ON a.ledger AND c.handed_over_at >= a.since AND c.handed_over_at < a.until
           JOIN plan_name p ON p.id = c.plan
           JOIN step_name s ON s.id = c.step
           JOIN recipient r ON r.recipient_key = c.recipient_key
          WHERE (a.plan IS NULL OR p.name = a.plan) AND (a.step IS NULL OR s.name = a.step)
+           AND (a.versions IS NULL OR c.template_version = ANY (a.versions))
            AND p.name NOT LIKE 'incident-%'
         UNION ALL
-        SELECT m.suppression_key, m.copy, m.sent_at, m.due, m.what, true, m.bounced
+        SELECT m.suppression_key, m.copy, m.sent_at, m.due, m.what, true, m.bounced, NULL
           FROM asked a
           JOIN incident_mail m ON a.around AND m.slug = a.slug
                               AND m.sent_at >= a.since AND m.sent_at < a.until
@@ -86,7 +88,8 @@ final class CohortQuery {
                       Columns.instant(row, "due"),
                       row.getString("what"),
                       row.getBoolean("around"),
-                      row.getBoolean("bounced"))));
+                      row.getBoolean("bounced"),
+                      row.getString("template_version"))));
         }
       }
       return picked;
@@ -118,6 +121,12 @@ final class CohortQuery {
       columns.value(null);
     } else {
       columns.array("uuid", people, SuppressionKey::value);
+    }
+    var versions = rule.templateVersions();
+    if (versions == null) {
+      columns.value(null);
+    } else {
+      columns.array("text", versions, version -> version);
     }
   }
 }

@@ -33,9 +33,10 @@ public final class CohortRepository {
 
   private static final String COPIES =
       """
-      INSERT INTO incident_copy (slug, suppression_key, n, sent_at, due, what, around, bounced)
+      INSERT INTO incident_copy (slug, suppression_key, n, sent_at, due, what, around, bounced,
+                                 template_version)
       SELECT ?, c.* FROM unnest(?::uuid[], ?::integer[], ?::timestamptz[], ?::timestamptz[],
-                                ?::text[], ?::bool[], ?::bool[]) AS c
+                                ?::text[], ?::bool[], ?::bool[], ?::text[]) AS c
       """;
 
   private static final String PAGE =
@@ -52,7 +53,8 @@ public final class CohortRepository {
 
   private static final String COPIES_OF =
       """
-      SELECT suppression_key, sent_at, due, what, around, bounced FROM incident_copy
+      SELECT suppression_key, sent_at, due, what, around, bounced, template_version
+        FROM incident_copy
        WHERE slug = ? AND suppression_key = ANY (?::uuid[]) ORDER BY suppression_key, n
       """;
 
@@ -96,7 +98,8 @@ public final class CohortRepository {
           .array("timestamptz", copies, row -> row.copy().due())
           .array("text", copies, row -> row.copy().what())
           .array("bool", copies, row -> row.copy().around())
-          .array("bool", copies, row -> row.copy().bounced());
+          .array("bool", copies, row -> row.copy().bounced())
+          .array("text", copies, row -> row.copy().templateVersion());
       statement.executeUpdate();
     }
   }
@@ -152,7 +155,8 @@ public final class CohortRepository {
                       Columns.instant(row, "due"),
                       row.getString("what"),
                       row.getBoolean("around"),
-                      row.getBoolean("bounced")));
+                      row.getBoolean("bounced"),
+                      row.getString("template_version")));
         }
       }
     }

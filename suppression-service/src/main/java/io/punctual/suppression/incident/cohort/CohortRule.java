@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source only mails that Punctual handed over, or only those that went around it
  * @param plan of mails that Punctual handed over
  * @param step likewise
+ * @param templateVersions likewise: composed of one of these versions of a template
  * @param what of mails that went around: exactly these words
  * @param from sent then or later
  * @param until sent before
@@ -27,6 +28,7 @@ record CohortRule(
     @Nullable Source source,
     @Nullable String plan,
     @Nullable String step,
+    @Nullable List<String> templateVersions,
     @Nullable String what,
     @Nullable Instant from,
     @Nullable Instant until,
@@ -47,6 +49,7 @@ record CohortRule(
   void check() {
     if (source == null
         && plan == null
+        && templateVersions == null
         && what == null
         && from == null
         && until == null
@@ -64,7 +67,7 @@ record CohortRule(
   }
 
   boolean around() {
-    return source != Source.LEDGER && plan == null && step == null;
+    return source != Source.LEDGER && plan == null && step == null && templateVersions == null;
   }
 
   @Nullable Long lateSeconds() {
@@ -89,6 +92,7 @@ record CohortRule(
         && source == null
         && plan == null
         && step == null
+        && templateVersions == null
         && what == null
         && from == null
         && until == null

@@ -63,6 +63,6 @@ class MailWordsTest {
   }
 
   private static Copy copy(Instant at, @Nullable Instant due) {
-    return new Copy(at, due, "reminders", true, false);
+    return new Copy(at, due, "reminders", true, false, null);
   }
 }

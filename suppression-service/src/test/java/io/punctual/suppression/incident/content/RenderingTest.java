@@ -141,7 +141,7 @@ class RenderingTest {
         locale,
         ZoneId.of("Europe/Zurich"),
         segment,
-        List.of(new Copy(Instant.parse("2012-06-15T13:02:00Z"), null, "x", true, false)));
+        List.of(new Copy(Instant.parse("2012-06-15T13:02:00Z"), null, "x", true, false, null)));
   }
 
   private static LetterDraft draft(String body, @Nullable String fallback) {
