@@ -313,6 +313,17 @@ class IncidentLifeIT {
                 .post("/incidents/june/letter", letter.replace("claire@", "claire\\r\\n@"))
                 .status())
         .isEqualTo(400);
+    var sound = letter.replace("\\r\\nBcc: x", "");
+    assertThat(stage.post("/incidents/june/letter", sound.replace("claire@", "zoë@")).status())
+        .as("the mail sender could not write it into From")
+        .isEqualTo(400);
+    assertThat(
+            stage
+                .post("/incidents/june/letter", sound.replace("example.net", "bücher.example"))
+                .status())
+        .isEqualTo(200);
+    assertThat(stage.get("/incidents/june/letter").body())
+        .containsEntry("fromAddress", "claire@xn--bcher-kva.example");
   }
 
   private TestHttp.Json write(String body) {

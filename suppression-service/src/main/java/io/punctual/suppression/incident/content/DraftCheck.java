@@ -1,7 +1,5 @@
 package io.punctual.suppression.incident.content;
 
-import io.punctual.address.AddressParser;
-import io.punctual.address.ParsedAddress;
 import io.punctual.address.SafeName;
 import io.punctual.eventloop.http.ProblemException;
 import java.net.URI;
@@ -21,17 +19,25 @@ final class DraftCheck {
   private DraftCheck() {}
 
   /**
+   * The same letter, its mailboxes with their domains in ASCII.
+   *
    * @throws ProblemException that names the field which is wrong
    */
-  static void check(LetterDraft draft) {
+  static LetterDraft checked(LetterDraft draft) {
     require(
         SafeName.of(draft.fromName()).isPresent(),
         "fromName",
         "must be a person's name in at most 60 characters, without anything like a link");
-    address("fromAddress", draft.fromAddress());
-    if (draft.replyTo() != null) {
-      address("replyTo", draft.replyTo());
-    }
+    var replyTo = draft.replyTo();
+    var checked =
+        new LetterDraft(
+            draft.fromName(),
+            AuthorsMailbox.plain("fromAddress", draft.fromAddress()),
+            replyTo == null ? null : AuthorsMailbox.plain("replyTo", replyTo),
+            draft.toOptedOut(),
+            draft.fallback(),
+            draft.texts(),
+            draft.offers());
     require(!draft.texts().isEmpty(), "texts", "must have one text at least");
     var locales = new HashSet<String>();
     for (var text : draft.texts()) {
@@ -49,6 +55,7 @@ final class DraftCheck {
       require(locales.contains(offer.locale()), "offers.locale", "must be a text's locale");
       check(offer);
     }
+    return checked;
   }
 
   private static void check(LetterDraft.Text text) {
@@ -93,12 +100,6 @@ final class DraftCheck {
       return "https".equals(uri.getScheme()) && uri.getHost() != null && link.length() <= 500;
     } catch (IllegalArgumentException e) {
       return false;
-    }
-  }
-
-  private static void address(String field, String text) {
-    if (AddressParser.parse(text) instanceof ParsedAddress.Refused refused) {
-      throw ProblemException.badField(field, refused.message());
     }
   }
 

@@ -71,8 +71,7 @@ class LetterController {
   /** Writes it, instead of the one before; what was approved is void. Answers with the lint. */
   @Post
   LintView write(String slug, @Body LetterRequest request, Caller caller) {
-    var draft = request.draft();
-    DraftCheck.check(draft);
+    var draft = DraftCheck.checked(request.draft());
     return database.transact(tx -> write(tx, slug, draft, caller.name()));
   }
 
