@@ -1,5 +1,6 @@
 package io.punctual.suppression.erasure;
 
+import io.micronaut.http.HttpStatus;
 import io.punctual.eventloop.fault.FaultPoint;
 import io.punctual.eventloop.fault.InjectedFaultException;
 import io.punctual.eventloop.http.ProblemException;
@@ -148,11 +149,18 @@ public final class ErasureRuns {
   /**
    * Erases people as part of a run, which is opened where there is none. Joins the caller's
    * transaction; the results are in the people's order, each once.
+   *
+   * @throws ProblemException 409 when the run is certified as complete: nothing may be added to it
    */
   public List<ErasureResult> erase(
       Connection tx, UUID run, List<SuppressionKey> wanted, String who, Instant now)
       throws SQLException {
-    runs.begin(tx, run, who, now);
+    if (runs.begin(tx, run, who, now) == 0) {
+      throw ProblemException.of(
+          HttpStatus.CONFLICT,
+          "run %s is certified as complete and stays as it is: leave the run out to begin another"
+              .formatted(run));
+    }
     var results = erasures.erase(tx, wanted, who, now);
     runs.add(tx, run, results);
     return results;

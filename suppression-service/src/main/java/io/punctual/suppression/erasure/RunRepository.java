@@ -16,8 +16,8 @@ final class RunRepository {
 
   private static final String BEGIN =
       """
-      INSERT INTO erasure_run (run_id, asked_by, asked_at) VALUES (?, ?, ?)
-      ON CONFLICT (run_id) DO UPDATE SET certificate = NULL, final = false
+      INSERT INTO erasure_run AS r (run_id, asked_by, asked_at) VALUES (?, ?, ?)
+      ON CONFLICT (run_id) DO UPDATE SET certificate = NULL WHERE NOT r.final
       """;
 
   /** What was removed when the same was asked before counts, too. */
@@ -33,11 +33,13 @@ final class RunRepository {
              handing_over = excluded.handing_over
       """;
 
-  /** Opens a run, or one that was asked for before anew: its certificate is not the last word. */
-  void begin(Connection tx, UUID run, String who, Instant now) throws SQLException {
+  /**
+   * Opens a run, or one that broke off. Returns 0 when it is certified as complete: it is closed.
+   */
+  int begin(Connection tx, UUID run, String who, Instant now) throws SQLException {
     try (var statement = tx.prepareStatement(BEGIN)) {
       Columns.of(statement).value(run).value(who).value(now);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

@@ -62,7 +62,14 @@ public class Certificates {
     }
     var bounds = bounds();
     var now = clock.instant();
-    return database.transact(tx -> issue(tx, known(tx, run), bounds, now));
+    return database.transact(
+        tx -> {
+          runs.lock(tx, run);
+          var locked = known(tx, run);
+          return locked.last()
+              ? Objects.requireNonNull(locked.certificate())
+              : issue(tx, locked, bounds, now);
+        });
   }
 
   private String issue(
@@ -70,8 +77,10 @@ public class Certificates {
       throws SQLException {
     var people = runs.people(tx, run.runId());
     var keys = people.stream().map(person -> UUID.fromString(person.suppressionKey())).toList();
-    var places = Places.of(run.removed(), runs.leftovers(tx, keys), people, bounds, now);
-    boolean waits = places.stream().anyMatch(place -> place.waits(now));
+    var left = runs.leftovers(tx, keys);
+    var places = Places.of(run.removed(), left, people, bounds, now);
+    // An older database, put back, may have lost who was erased: then nothing keeps them away.
+    boolean waits = !left.none() || places.stream().anyMatch(place -> place.waits(now));
     var unsigned =
         new Certificate(
             Certificate.KIND,

@@ -27,6 +27,11 @@ final class RunReader {
        GROUP BY r.run_id
       """;
 
+  private static final String LOCK =
+      """
+      SELECT 1 FROM erasure_run WHERE run_id = ? FOR UPDATE
+      """;
+
   private static final String PEOPLE =
       """
       SELECT p.suppression_key, e.erased_at,
@@ -62,8 +67,16 @@ final class RunReader {
 
   private static final String KEEP =
       """
-      UPDATE erasure_run SET certificate = ?, final = ? WHERE run_id = ?
+      UPDATE erasure_run SET certificate = ?, final = ? WHERE run_id = ? AND NOT final
       """;
+
+  /** Lets nobody else issue its certificate, or add to it, until the transaction ends. */
+  void lock(Connection tx, UUID run) throws SQLException {
+    try (var statement = tx.prepareStatement(LOCK)) {
+      Columns.of(statement).value(run);
+      statement.execute();
+    }
+  }
 
   Optional<RunRecord> run(Connection tx, UUID run) throws SQLException {
     try (var statement = tx.prepareStatement(RUN)) {
@@ -120,7 +133,7 @@ final class RunReader {
     }
   }
 
-  /** Keeps the last certificate of a run. Returns 0 when there is no such run. */
+  /** Keeps a run's certificate. Returns 0 when there is no such run, or its last word is kept. */
   int keep(Connection tx, UUID run, String certificate, boolean last) throws SQLException {
     try (var statement = tx.prepareStatement(KEEP)) {
       Columns.of(statement).value(certificate).value(last).value(run);
