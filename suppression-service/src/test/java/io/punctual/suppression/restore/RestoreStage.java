@@ -42,8 +42,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,9 @@ final class RestoreStage implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String NAME = "suppression";
+  private static final String GROUP = "punctual-suppression-intake";
+  private static final TopicPartition INTAKE = new TopicPartition("referral.intake.v1", 0);
+  private static final OffsetAndMetadata AT_FIRST = new OffsetAndMetadata(0);
 
   private final Path folder;
   private final Instant start = Instant.now();
@@ -263,6 +269,38 @@ final class RestoreStage implements AutoCloseable {
     sql("DROP DATABASE " + NAME);
     sql("CREATE DATABASE " + NAME + " TEMPLATE dumped");
     startService();
+  }
+
+  /** Lets the intake be read again from its first record, and waits until all of it is. */
+  void replayIntake() {
+    stopService();
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // The group is empty only when the broker has seen everybody leave.
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> admin.alterConsumerGroupOffsets(GROUP, Map.of(INTAKE, AT_FIRST)).all().get());
+      long end =
+          admin
+              .listOffsets(Map.of(INTAKE, OffsetSpec.latest()))
+              .partitionResult(INTAKE)
+              .get()
+              .offset();
+      startService();
+      await().atMost(LIMIT).until(() -> committed(admin) == end);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot set the group back", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long committed(Admin admin) throws ExecutionException, InterruptedException {
+    var offsets = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    var at = offsets.get(INTAKE);
+    return at == null ? -1 : at.offset();
   }
 
   /** Keeps the server's files as they are now. */
