@@ -30,6 +30,9 @@ final class EraseCommand implements Callable<Integer> {
 
   private static final int LINES_A_REQUEST = 5_000;
 
+  /** A certificate is handed over, and checked, as one document. */
+  private static final int LINES_A_RUN = 50_000;
+
   @Mixin private ServiceOptions services = new ServiceOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,6 +73,12 @@ final class EraseCommand implements Callable<Integer> {
           spec.commandLine(), "Give either an address or key, or --file. Nothing was done.");
     }
     var lines = file == null ? List.of(one()) : lines(file);
+    if (lines.size() > LINES_A_RUN) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%d lines: a certificate tells of %d at most. Split the file. Nothing was done."
+              .formatted(lines.size(), LINES_A_RUN));
+    }
     confirm(lines.size());
     var id = run == null ? UUID.randomUUID() : run;
     var total = new EraseSummary();

@@ -31,6 +31,7 @@ final class Service {
   private final String variable;
   private final URI base;
   private final String key;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
   /**
    * @param name in words, for messages
@@ -92,7 +93,7 @@ final class Service {
   }
 
   private String send(HttpRequest request) {
-    try (var client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+    try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw refusal(answer);

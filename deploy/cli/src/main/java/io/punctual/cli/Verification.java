@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for the people of a certificate in all that both services store, place by place. */
 final class Verification {
@@ -18,8 +18,13 @@ final class Verification {
   private final Service scheduler;
   private final List<String> texts;
   private final List<String> skippedTopics;
+
+  /** People looked for at once; a place is read through again for so many more. */
+  static final int PAGE = 50_000;
+
   private final TextTable table = new TextTable("PLACE", "READ", "FOUND", "VERDICT");
   private boolean clean = true;
+  private long cut;
 
   Verification(
       Service suppression, Service scheduler, List<String> texts, List<String> skippedTopics) {
@@ -40,14 +45,18 @@ final class Verification {
         + (clean
             ? "Nothing unexpected."
             : "Something UNEXPECTED: the erasure is not, or no longer, what the certificate says.")
+        + (cut == 0
+            ? ""
+            : " Not read to the end, packed too deep or too large: %d values; what was read of them is judged."
+                .formatted(cut))
         + System.lineSeparator();
   }
 
   void run(JsonNode certificate) {
-    keys(suppression.post("/erasures/certificates/check", certificate));
+    keys(suppression.search("/erasures/certificates/check", certificate));
     reminders(certificate);
-    places("suppression", suppression, suppressionKeys(certificate));
-    places("scheduler", scheduler, null);
+    places("suppression", suppression, pages(certificate));
+    places("scheduler", scheduler, List.of(JsonNodeFactory.instance.objectNode()));
   }
 
   private void keys(JsonNode check) {
@@ -88,9 +97,9 @@ final class Verification {
   }
 
   /**
-   * @param keys who is looked for by key; {@code null} where the service knows no address
+   * @param pages who is looked for by key, some at once; an empty one where nobody is
    */
-  private void places(String name, Service service, @Nullable ArrayNode keys) {
+  private void places(String name, Service service, List<ObjectNode> pages) {
     for (JsonNode place : service.get("/search/places")) {
       String label =
           "%s: %s %s"
@@ -102,29 +111,17 @@ final class Verification {
         table.add(label, "-", "-", "skipped, as asked");
         continue;
       }
-      ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.set("place", place);
-      texts.forEach(body.putArray("texts")::add);
-      if (keys != null) {
-        body.set("suppressionKeys", keys);
+      var findings = new PlaceFindings();
+      for (ObjectNode page : pages) {
+        ObjectNode body = page.deepCopy();
+        body.set("place", place);
+        // Texts are looked for once.
+        texts.stream().filter(text -> findings.isEmpty()).forEach(body.putArray("texts")::add);
+        findings.add(service.search("/search", body));
       }
-      found(label, service.search("/search", body));
+      cut += findings.cut();
+      row(label, findings.read(), findings.found(), findings.isFine(), findings.verdict());
     }
-  }
-
-  private void found(String label, JsonNode answer) {
-    JsonNode found = answer.path("found");
-    String verdict = answer.path("verdict").asText();
-    row(
-        label,
-        found.path("scanned").asText(),
-        found.path("hits").asText(),
-        !verdict.equals("UNEXPECTED"),
-        switch (verdict) {
-          case "CLEAN" -> "clean";
-          case "EXPECTED" -> "expected until " + answer.path("until").asText();
-          default -> "UNEXPECTED: " + where(found.path("where"));
-        });
   }
 
   private void row(String place, String read, long found, boolean fine) {
@@ -136,17 +133,17 @@ final class Verification {
     table.add(place, read, found, verdict);
   }
 
-  private static String where(JsonNode places) {
-    var text = new StringBuilder();
-    for (JsonNode place : places) {
-      text.append(text.isEmpty() ? "" : "; ").append(place.asText());
-    }
-    return text.toString();
-  }
-
-  private static ArrayNode suppressionKeys(JsonNode certificate) {
+  private static List<ObjectNode> pages(JsonNode certificate) {
+    var pages = new ArrayList<ObjectNode>();
     ArrayNode keys = JsonNodeFactory.instance.arrayNode();
-    certificate.path("people").forEach(person -> keys.add(person.path("suppressionKey").asText()));
-    return keys;
+    for (JsonNode person : certificate.path("people")) {
+      if (keys.size() % PAGE == 0) {
+        ObjectNode page = JsonNodeFactory.instance.objectNode();
+        keys = page.putArray("suppressionKeys");
+        pages.add(page);
+      }
+      keys.add(person.path("suppressionKey").asText());
+    }
+    return pages.isEmpty() ? List.of(JsonNodeFactory.instance.objectNode()) : pages;
   }
 }

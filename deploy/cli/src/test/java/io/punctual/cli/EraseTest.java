@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,43 @@ class EraseTest {
         .endsWith("Nothing unexpected." + System.lineSeparator());
     assertThat(bodies(suppression)).anyMatch(body -> body.contains(KEY) && body.contains("Byron"));
     assertThat(bodies(scheduler)).noneMatch(body -> body.contains("suppressionKeys"));
+  }
+
+  @Test
+  void looksForManyPeopleInSeveralRequestsForEachPlace() throws IOException {
+    stage("GENUINE", "CLEAN", "CLEAN", "CANCELLED");
+    suppression.answer(
+        "POST /search",
+        200,
+        "{\"verdict\":\"CLEAN\",\"found\":{\"scanned\":9,\"hits\":0,\"cut\":2,\"where\":[]}}");
+    var people = new ArrayList<String>();
+    for (int i = 0; i <= Verification.PAGE; i++) {
+      people.add("{\"suppressionKey\":\"%s\",\"recipientKeys\":[]}".formatted(new UUID(0, i)));
+    }
+    var file = folder.resolve("many.json");
+    Files.writeString(file, "{\"people\":[%s]}".formatted(String.join(",", people)));
+
+    run("erase", "verify", "--certificate", file.toString(), "--name", "Ada Byron");
+
+    var asked = bodies(suppression).stream().filter(body -> body.contains("\"place\"")).toList();
+    assertThat(asked).hasSize(2);
+    assertThat(asked.getFirst()).contains(new UUID(0, 0).toString(), "Byron");
+    assertThat(asked.getLast())
+        .contains("\"suppressionKeys\":[\"%s\"]".formatted(new UUID(0, Verification.PAGE)))
+        .doesNotContain("Byron");
+    assertThat(out.toString())
+        .contains("clean, but 2 not read to the end")
+        .contains("Not read to the end, packed too deep or too large: 2 values");
+  }
+
+  @Test
+  void refusesMoreThanOneCertificateCanTellOf() throws IOException {
+    var file = Files.write(folder.resolve("people.csv"), Collections.nCopies(50_001, KEY));
+
+    assertThat(run("erase", "--file", file.toString(), "--yes")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("a certificate tells of 50000 at most");
+    assertThat(suppression.requests()).isEmpty();
   }
 
   @ParameterizedTest

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param scanned rows, or records
  * @param hits of them, those in which it was found
  * @param where the first few: the row's column and place, or the record's partition and offset
+ * @param cut rows or records that could not be looked through to the end: packed too deep, or too
+ *     large
  * @param newest when the newest record with a hit was written; absent for tables
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Found(long scanned, long hits, List<String> where, @Nullable Instant newest) {
+public record Found(
+    long scanned, long hits, long cut, List<String> where, @Nullable Instant newest) {
 
   /** How many places are named. */
   static final int NAMED = 5;

@@ -37,6 +37,9 @@ public final class TableSearch {
 
   private static final int AT_ONCE = 500;
 
+  /** A row with bytes may be megabytes. */
+  private static final int LARGE_AT_ONCE = 10;
+
   private TableSearch() {}
 
   /** A column that can hold text; {@code name} is quoted where it must be. */
@@ -86,31 +89,34 @@ public final class TableSearch {
             + table;
     long scanned = 0;
     long hits = 0;
+    long cut = 0;
     var where = new ArrayList<String>();
     try (var statement = connection.createStatement()) {
       // The services' connections avoid what this is: a read of the whole table.
       statement.execute("SET LOCAL enable_seqscan = on");
-      statement.setFetchSize(AT_ONCE);
+      boolean large = fields.stream().anyMatch(Field::bytes);
+      statement.setFetchSize(large ? LARGE_AT_ONCE : AT_ONCE);
       try (var rows = statement.executeQuery(sql)) {
         while (rows.next()) {
           scanned++;
-          var hit = hit(rows, fields, look);
+          var seen = new Seen(look);
+          var hit = hit(rows, fields, seen);
+          cut += hit.isPresent() || seen.isWhole() ? 0 : 1;
           if (hit.isPresent() && ++hits <= Found.NAMED) {
             where.add(hit.get().name() + " at " + rows.getString(1));
           }
         }
       }
     }
-    return new Found(scanned, hits, where, null);
+    return new Found(scanned, hits, cut, where, null);
   }
 
   /** The first column of a row in which it is found. */
-  private static Optional<Field> hit(ResultSet row, List<Field> fields, Look look)
+  private static Optional<Field> hit(ResultSet row, List<Field> fields, Seen seen)
       throws SQLException {
     for (int i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
-      var value = value(row, i + 2, field);
-      if (value != null && look.finds(TextViews.of(value))) {
+      if (seen.holds(value(row, i + 2, field))) {
         return Optional.of(field);
       }
     }

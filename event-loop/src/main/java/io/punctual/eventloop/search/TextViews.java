@@ -1,27 +1,34 @@
 package io.punctual.eventloop.search;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Stored bytes as text in every way in which text is usually wrapped: as it is, quoted-printable,
- * percent-encoded, with the escapes of JSON or HTML, and base64 inside of any of them.
+ * percent-encoded, with the escapes of JSON or HTML, in UTF-16 or Latin-1, and what is in base64 or
+ * packed inside of any of them: the attachments of a mail, say.
  *
- * <p>All of it in small letters and NFC. What is compressed or encrypted stays hidden.
+ * <p>All of it in small letters and NFC, and bounded in depth and size. What is encrypted, or
+ * drawn, stays hidden.
  */
 public final class TextViews {
 
-  /** Letters wrapped in base64 twice are seen still. */
-  private static final int DEPTH = 2;
+  /** A mail in a webhook's JSON, in which is a packed attachment, and one wrapping more. */
+  private static final int DEPTH = 4;
 
+  private static final char UNREADABLE = '\uFFFD';
   private static final Pattern SOFT_BREAK = Pattern.compile("=[ \\t]*\\r?\\n");
   private static final Pattern FOLDED = Pattern.compile("\\r?\\n[ \\t]+");
   private static final Pattern QUOTED = Pattern.compile("=([0-9A-Fa-f]{2})");
@@ -30,13 +37,29 @@ public final class TextViews {
   private static final Pattern ENTITY =
       Pattern.compile("&#(?:[xX]([0-9A-Fa-f]{2,4})|([0-9]{2,5}));");
 
+  private final Set<String> views = new LinkedHashSet<>();
+  private final Unpacking unpacking = new Unpacking();
+
   private TextViews() {}
 
-  /** At least one; none twice. */
+  /**
+   * Every view of a value.
+   *
+   * @param texts at least one; none twice
+   * @param whole whether everything packed in it was unpacked; else some of it is not in the texts
+   */
+  public record Views(List<String> texts, boolean whole) {}
+
+  /** All that can be seen of {@code value}. */
+  public static Views in(byte[] value) {
+    var seen = new TextViews();
+    seen.add(value, DEPTH);
+    return new Views(List.copyOf(seen.views), seen.unpacking.isWhole());
+  }
+
+  /** The texts of {@link #in}. */
   public static List<String> of(byte[] value) {
-    var views = new ArrayList<String>();
-    add(views, value, DEPTH);
-    return views.stream().map(TextViews::plain).distinct().toList();
+    return in(value).texts();
   }
 
   /** How {@link #of} would show {@code text}, to compare with. */
@@ -44,31 +67,65 @@ public final class TextViews {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
-  private static void add(List<String> views, byte[] value, int depth) {
+  private void add(byte[] value, int depth) {
+    if (Unpacking.isPacked(value)) {
+      unpack(value, depth);
+    }
     var text = new String(value, UTF_8);
-    views.add(text);
+    add(text);
+    if (text.indexOf(UNREADABLE) >= 0) {
+      add(new String(value, ISO_8859_1));
+    }
+    if (text.indexOf('\0') >= 0) {
+      addWide(value);
+    }
     if (text.indexOf('=') >= 0) {
-      views.add(bytes(QUOTED, SOFT_BREAK.matcher(text).replaceAll("")));
+      var unquoted = bytes(QUOTED, SOFT_BREAK.matcher(text).replaceAll(""));
+      add(unquoted.toString(UTF_8));
+      add(unquoted.toString(ISO_8859_1));
     }
-    if (text.indexOf('\n') >= 0) {
-      views.add(FOLDED.matcher(text).replaceAll(""));
-    }
-    if (text.indexOf('%') >= 0) {
-      views.add(bytes(PERCENT, text));
-    }
-    if (text.contains("\\u")) {
-      views.add(characters(UNICODE, text, match -> hex(match.group(1))));
-    }
-    if (text.contains("&#")) {
-      views.add(characters(ENTITY, text, TextViews::entity));
-    }
+    addEscaped(text);
     if (depth > 0) {
-      Base64Runs.of(text).forEach(decoded -> add(views, decoded, depth - 1));
+      Base64Runs.of(text).forEach(decoded -> add(decoded, depth - 1));
     }
   }
 
+  /** Also UTF-16 of Western letters wherever it begins, in either order, between other bytes. */
+  private void addWide(byte[] value) {
+    add(new String(value, ISO_8859_1).replace("\0", ""));
+    add(new String(value, UTF_16LE));
+    add(new String(value, UTF_16BE));
+  }
+
+  private void addEscaped(String text) {
+    if (text.indexOf('\n') >= 0) {
+      add(FOLDED.matcher(text).replaceAll(""));
+    }
+    if (text.indexOf('%') >= 0) {
+      add(bytes(PERCENT, text).toString(UTF_8));
+    }
+    if (text.contains("\\u")) {
+      add(characters(UNICODE, text, match -> hex(match.group(1))));
+    }
+    if (text.contains("&#")) {
+      add(characters(ENTITY, text, TextViews::entity));
+    }
+  }
+
+  private void unpack(byte[] value, int depth) {
+    if (depth == 0) {
+      unpacking.cut();
+      return;
+    }
+    unpacking.of(value).forEach(unpacked -> add(unpacked, depth - 1));
+  }
+
+  private void add(String text) {
+    views.add(plain(text));
+  }
+
   /** {@code text} with each match, two hexadecimal digits in its first group, as one byte. */
-  private static String bytes(Pattern pattern, String text) {
+  private static ByteArrayOutputStream bytes(Pattern pattern, String text) {
     var matches = pattern.matcher(text);
     var bytes = new ByteArrayOutputStream(text.length());
     int done = 0;
@@ -78,7 +135,7 @@ public final class TextViews {
       done = matches.end();
     }
     bytes.writeBytes(text.substring(done).getBytes(UTF_8));
-    return bytes.toString(UTF_8);
+    return bytes;
   }
 
   private static String characters(Pattern pattern, String text, Function<Matcher, Integer> code) {

@@ -55,7 +55,7 @@ public final class TopicSearch {
     }
     var count = new Count();
     topics.all(topic, batch -> batch.forEach(record -> count.add(record, look)));
-    return Optional.of(new Found(count.scanned, count.hits, count.where, count.newest));
+    return Optional.of(new Found(count.scanned, count.hits, count.cut, count.where, count.newest));
   }
 
   private Set<String> names() {
@@ -74,12 +74,15 @@ public final class TopicSearch {
 
     private long scanned;
     private long hits;
+    private long cut;
     private final List<String> where = new ArrayList<>();
     private @Nullable Instant newest;
 
     void add(ConsumerRecord<byte[], byte[]> record, Look look) {
       scanned++;
-      if (!holds(record, look)) {
+      var seen = new Seen(look);
+      if (!holds(record, seen)) {
+        cut += seen.isWhole() ? 0 : 1;
         return;
       }
       if (++hits <= Found.NAMED) {
@@ -91,20 +94,16 @@ public final class TopicSearch {
       }
     }
 
-    private static boolean holds(ConsumerRecord<byte[], byte[]> record, Look look) {
-      if (found(record.key(), look) || found(record.value(), look)) {
+    private static boolean holds(ConsumerRecord<byte[], byte[]> record, Seen seen) {
+      if (seen.holds(record.key()) || seen.holds(record.value())) {
         return true;
       }
       for (var header : record.headers()) {
-        if (found(header.key().getBytes(UTF_8), look) || found(header.value(), look)) {
+        if (seen.holds(header.key().getBytes(UTF_8)) || seen.holds(header.value())) {
           return true;
         }
       }
       return false;
-    }
-
-    private static boolean found(byte @Nullable [] value, Look look) {
-      return value != null && look.finds(TextViews.of(value));
     }
   }
 }

@@ -45,11 +45,11 @@ class SearchIT {
           .contains("\"Other\".\"Odd name\"", "public.raw", "public.outbox")
           .doesNotContain("public.numbers");
       assertThat(TableSearch.search(tx, "public.raw", look))
-          .contains(new Found(3, 2, List.of("bytes at (0,1)", "words at (0,3)"), null));
+          .contains(new Found(3, 2, 0, List.of("bytes at (0,1)", "words at (0,3)"), null));
       assertThat(TableSearch.search(tx, "\"Other\".\"Odd name\"", look))
-          .contains(new Found(1, 1, List.of("doc at (0,1)"), null));
+          .contains(new Found(1, 1, 0, List.of("doc at (0,1)"), null));
       assertThat(TableSearch.search(tx, "public.outbox", look))
-          .contains(new Found(0, 0, List.of(), null));
+          .contains(new Found(0, 0, 0, List.of(), null));
       assertThat(TableSearch.search(tx, "public.raw; DROP TABLE raw", look)).isEmpty();
     }
   }

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SearchController {
 
-  private static final int MOST = 10_000;
+  private static final int MOST_TEXTS = 10_000;
+
+  /** So many keys fit into a request several times; who has more asks again for the rest. */
+  private static final int MOST_KEYS = 50_000;
 
   private final Searches searches;
   private final Database database;
@@ -73,9 +76,12 @@ class SearchController {
     if (place == null) {
       throw ProblemException.badField("place", "is missing: GET /search/places lists them");
     }
-    if ((texts.isEmpty() && keys.isEmpty()) || texts.size() > MOST || keys.size() > MOST) {
+    boolean tooMany = texts.size() > MOST_TEXTS || keys.size() > MOST_KEYS;
+    if ((texts.isEmpty() && keys.isEmpty()) || tooMany) {
       throw ProblemException.badField(
-          "texts", "say what to look for: 1 to %d texts or suppressionKeys".formatted(MOST));
+          "texts",
+          "say what to look for: at most %d texts and %d suppressionKeys"
+              .formatted(MOST_TEXTS, MOST_KEYS));
     }
     var answer = searches.search(place, keys.stream().map(SuppressionKey::new).toList(), texts);
     var detail =
