@@ -1,4 +1,4 @@
-/** Where mails that came back are handed in. */
+/** What every mail that came back ends at, whatever way it came, and the way in over HTTP. */
 @NullMarked
 package io.punctual.suppression.feedback.mailbox;
 
