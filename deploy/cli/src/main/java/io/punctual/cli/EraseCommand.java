@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Removes people's addresses and names for good; only the keys stay, suppressed. Cannot be"
           + " undone. Safe to repeat: what broke off goes on."
     },
-    subcommands = {CertificateCommand.class, VerifyCommand.class},
+    subcommands = {CertificateCommand.class, VerifyCommand.class, ErasedListCommand.class},
     mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasing, its certificate, and its verification, as an operator types them. */
 class EraseTest {
@@ -205,6 +206,47 @@ class EraseTest {
     assertThat(verify()).isEqualTo(ExitCode.STILL_THERE);
 
     assertThat(out.toString()).contains(told, "Something UNEXPECTED");
+  }
+
+  @Test
+  void keepsTheListOfTheErasedInAFileAndPutsItIntoAnotherDatabase() throws IOException {
+    suppression.answer(
+        "GET /suppressions/export",
+        200,
+        "suppressionKey,reason,source,at\r\n%s,ERASED,ada,2026-03-02T08:00:00Z\r\n%s,MANUAL,cli,2026-03-02T08:00:00Z\r\n"
+            .formatted(KEY, RUN));
+    var file = folder.resolve("erased.csv");
+
+    assertThat(run("erase", "list", "export", "--out", file.toString())).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString()).contains("1 erased people, by key");
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "suppressionKey,reason,source,at", KEY + ",ERASED,ada,2026-03-02T08:00:00Z");
+
+    // The run's id is made up: nothing answers, but what is asked can be seen.
+    run("erase", "list", "import", file.toString(), "--dry-run");
+
+    var asked = suppression.requests().getLast();
+    assertThat(asked.line()).startsWith("POST /erasures/cohort?run=").endsWith("&dryRun=true");
+    assertThat(asked.body()).isEqualTo(KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "address\nada@example.org",
+        "suppressionKey,reason,source,at\nada@example.org,ERASED,x,y",
+        "suppressionKey,reason,source,at\n" + RUN + ",MANUAL,cli,2026-03-02T08:00:00Z",
+      })
+  void erasesNobodyByAListOfAnotherKind(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("list.csv"), text);
+
+    assertThat(run("erase", "list", "import", file.toString())).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("is no list of erased people");
+    assertThat(suppression.requests()).isEmpty();
   }
 
   @Test

@@ -99,6 +99,33 @@ class CohortIT {
   }
 
   @Test
+  void erasesAgainByTheListWhomAnOlderDatabaseStillHas() {
+    var jo = referred("jo@example.com");
+    cohort("", "text/csv", "jo@example.com\nstranger@example.com");
+    var list =
+        service.send(
+            service
+                .request("/suppressions/export")
+                .header("Authorization", "Bearer " + TestHttp.OPERATOR));
+    var keys =
+        list.body()
+            .lines()
+            .filter(line -> line.contains(",ERASED,"))
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .toList();
+    empty();
+    referred("jo@example.com");
+
+    var answer = cohort("", "text/csv", String.join("\n", keys));
+
+    assertThat(keys).hasSize(2).contains(jo.suppressionKey().toString());
+    assertThat(answer).containsEntry("erased", 2).containsEntry("contactsRemoved", 1);
+    assertThat(people.texts("SELECT suppression_key::text FROM erasure"))
+        .containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(people.texts("SELECT address FROM contact")).isEmpty();
+  }
+
+  @Test
   void goesOnWithTheSameRunWhenAskedAgain() {
     var run = UUID.randomUUID();
     referred("jo@example.com");
