@@ -3,6 +3,7 @@ package io.punctual.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,13 @@ abstract class IncidentAction implements Callable<Integer> {
 
   final String text(String rest, String mediaType) {
     return services.suppression().getText(IncidentTexts.path(slug, rest), mediaType);
+  }
+
+  /** What came back, as it came; only as long as it is kept. */
+  final String contents(UUID report) {
+    return services
+        .suppression()
+        .getText("/feedback/review/" + report + "/contents", "application/octet-stream");
   }
 
   final JsonNode post(String rest, ObjectNode body) {

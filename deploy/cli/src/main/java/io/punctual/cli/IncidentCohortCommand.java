@@ -50,6 +50,9 @@ final class IncidentCohortCommand implements Callable<Integer> {
       description = "Composed of this version of a template, as `incident templates` lists them.")
   private List<String> templates = List.of();
 
+  @Option(names = "--what", description = "Of mails that went around: what the list calls them.")
+  private @Nullable String what;
+
   @Option(names = "--from", description = "Sent then or later, as in 2012-06-15T00:00:00Z.")
   private @Nullable String from;
 
@@ -113,6 +116,7 @@ final class IncidentCohortCommand implements Callable<Integer> {
       var versions = rule.putArray("templateVersions");
       templates.forEach(versions::add);
     }
+    put(rule, "what", what);
     put(rule, "from", from);
     put(rule, "until", until);
     put(rule, "laterThan", laterThan);

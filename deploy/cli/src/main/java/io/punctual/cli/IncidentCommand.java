@@ -3,6 +3,7 @@ package io.punctual.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,6 +115,19 @@ final class IncidentCommand implements Runnable {
             log
                 ? services.suppression().postText(path + "/log?" + query, "text/plain", text)
                 : services.suppression().postText(path, "text/csv", text)));
+    return ExitCode.DONE;
+  }
+
+  @Command(description = "Who is in the cohort, by key, and what exactly each was sent.")
+  int people(
+      @Mixin ServiceOptions services,
+      @Parameters(index = "0", paramLabel = "<slug>") String slug,
+      @Option(names = "--after", description = "Those after this suppressionKey.")
+          @Nullable UUID after,
+      @Option(names = "--limit", description = "So many at most.", defaultValue = "100")
+          int limit) {
+    var query = "/cohort?limit=" + limit + (after == null ? "" : "&after=" + after);
+    print(IncidentTexts.people(services.suppression().get(IncidentTexts.path(slug, query))));
     return ExitCode.DONE;
   }
 

@@ -38,14 +38,25 @@ final class IncidentEndCommands {
             spec.commandLine(),
             "An erasure cannot be undone: say --yes to go on. Nothing was done.");
       }
-      return "Erased." + System.lineSeparator() + post("/erase", body()).toPrettyString();
+      var erased = post("/erase", body());
+      return ("Erased: %d people (%d of them before); %d addresses and the names in %d referrals are"
+              + " gone.%nThe certificate: punctual erase certificate %s --out erasure.json")
+          .formatted(
+              erased.path("people").asLong(),
+              erased.path("before").asLong(),
+              erased.path("contactsRemoved").asLong(),
+              erased.path("referralsStripped").asLong(),
+              erased.path("runId").asText());
     }
   }
 
   /** Sorts answers. */
   @Command(
       name = "sort",
-      description = "Lists the answers to the letter; with an id and a kind, sorts one.")
+      description = {
+        "Lists the answers to the letter; with an id, shows what one says, which is written down;"
+            + " with a kind besides, sorts it."
+      })
   static final class Sort extends IncidentAction {
 
     /** How a person found an answer. */
@@ -59,11 +70,14 @@ final class IncidentEndCommands {
     private @Nullable UUID reply;
 
     @Option(names = "--as", description = "One of ${COMPLETION-CANDIDATES}.")
-    private Kind kind = Kind.NEUTRAL;
+    private @Nullable Kind kind;
 
     @Override
     String act() {
-      if (reply != null) {
+      if (reply != null && kind == null) {
+        return contents(reply);
+      }
+      if (reply != null && kind != null) {
         post("/replies/" + reply, body().put("sort", kind.name()));
         return "Sorted as %s.".formatted(kind.name().toLowerCase(Locale.ROOT));
       }

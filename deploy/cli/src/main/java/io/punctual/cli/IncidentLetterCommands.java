@@ -20,14 +20,21 @@ final class IncidentLetterCommands {
   /** Writes it. */
   @Command(
       name = "letter",
-      description = "Writes the letter, a file as JSON; what was approved before is void.")
+      description = {
+        "Writes the letter, a file as JSON; what was approved before is void. Without a file, shows"
+            + " the one that is written."
+      })
   static final class Letter extends IncidentAction {
 
-    @Parameters(index = "1", paramLabel = "<file>")
-    private Path file = Path.of("letter.json");
+    @Parameters(index = "1", arity = "0..1", paramLabel = "<file>")
+    private @Nullable Path file;
 
     @Override
     String act() {
+      return file == null ? get("/letter").toPrettyString() : write(file);
+    }
+
+    private String write(Path file) {
       try {
         var letter = JsonMapper.builder().build().readTree(IncidentTexts.file(file));
         if (letter instanceof ObjectNode object) {
@@ -109,16 +116,27 @@ final class IncidentLetterCommands {
       name = "approve",
       description = {
         "Approves, in the name of this key, the letter and the cohort that have the hash which"
-            + " lint shows. It takes two people."
+            + " lint shows. It takes two people. Without a hash, says what there is to approve, and"
+            + " who did."
       })
   static final class Approve extends IncidentAction {
 
-    @Option(names = "--hash", required = true, description = "What you looked at.")
-    private String hash = "";
+    @Option(names = "--hash", description = "What you looked at.")
+    private @Nullable String hash;
 
     @Override
     String act() {
-      var approval = post("/approval", body().put("hash", hash));
+      if (hash == null) {
+        var approval = get("/approval");
+        return lint(approval.path("lint")) + System.lineSeparator() + standing(approval);
+      }
+      return standing(post("/approval", body().put("hash", hash)));
+    }
+
+    private static String standing(JsonNode approval) {
+      if (approval.path("approvals").isEmpty()) {
+        return "Approved by nobody yet; it takes two people.";
+      }
       var by = new StringJoiner(" and ");
       approval.path("approvals").forEach(one -> by.add(one.path("who").asText()));
       return approval.path("approved").asBoolean()

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /** What is told of an incident in a terminal, and the files that it is made of. */
 final class IncidentTexts {
@@ -100,6 +101,31 @@ final class IncidentTexts {
             figures(cohort.path("byLocale")),
             figures(cohort.path("bySegment")),
             cohort.path("hash").asText());
+  }
+
+  /** One page of a cohort, each person with what he or she was sent. */
+  static String people(JsonNode page) {
+    var table = new TextTable("RECIPIENT KEY", "LOCALE", "SEGMENT", "MAILS");
+    for (JsonNode person : page.path("people")) {
+      table.add(
+          person.path("recipientKey").asText(),
+          person.path("locale").asText(),
+          person.path("segment").asText(),
+          person.path("mails").asText() + versions(person.path("copies")));
+    }
+    var next = page.path("next").asText();
+    return (table.isEmpty() ? "Nobody." : table.text().stripTrailing())
+        + (next.isEmpty() ? "" : "%nMore: --after %s".formatted(next));
+  }
+
+  private static String versions(JsonNode copies) {
+    var versions = new TreeSet<String>();
+    for (JsonNode copy : copies) {
+      if (copy.hasNonNull("templateVersion")) {
+        versions.add(copy.path("templateVersion").asText());
+      }
+    }
+    return versions.isEmpty() ? "" : "; of template " + String.join(", ", versions);
   }
 
   /** The versions of templates, each with when it was used. */

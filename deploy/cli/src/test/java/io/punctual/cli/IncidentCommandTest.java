@@ -180,6 +180,78 @@ class IncidentCommandTest {
   }
 
   @Test
+  void saysWhoIsInTheCohortAndWhatTheyGot() {
+    services.answer(
+        "GET /incidents/june/cohort?limit=1&after=0b9d4a52-6d0b-4c66-9a3f-1f6f5f4d2c11",
+        200,
+        """
+        {"people":[{"recipientKey":"k-1","locale":"fr","segment":"women",
+                    "mails":"deux e-mails, vendredi",
+                    "copies":[{"templateVersion":"fr-0123456789ab"}]}],
+         "next":"k-9"}
+        """);
+
+    assertThat(
+            run(
+                "people",
+                "june",
+                "--limit",
+                "1",
+                "--after",
+                "0b9d4a52-6d0b-4c66-9a3f-1f6f5f4d2c11"))
+        .isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("k-1", "deux e-mails, vendredi; of template fr-0123456789ab", "--after k-9");
+  }
+
+  @Test
+  void showsTheLetterAndWhoApprovedIt() {
+    services.answer("GET /incidents/june/letter", 200, "{\"fromName\":\"Claire\"}");
+    services.answer(
+        "GET /incidents/june/approval",
+        200,
+        "{\"approved\":false,\"approvals\":[{\"who\":\"ada\"}],\"lint\":{\"good\":true,\"hash\":\"abc\"}}");
+
+    assertThat(run("letter", "june")).isEqualTo(ExitCode.DONE);
+    assertThat(run("approve", "june")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("\"fromName\" : \"Claire\"", "Nothing is wrong. Hash abc")
+        .contains("Approved by ada; it takes another person.");
+  }
+
+  @Test
+  void showsAnAnswerBeforeItIsSorted() {
+    var id = "0b9d4a52-6d0b-4c66-9a3f-1f6f5f4d2c11";
+    services.answer("GET /feedback/review/" + id + "/contents", 200, "Thank you.");
+    services.answer("POST /incidents/june/replies/" + id, 204, "");
+
+    assertThat(run("sort", "june", id)).isEqualTo(ExitCode.DONE);
+    assertThat(services.requests()).hasSize(1);
+    assertThat(run("sort", "june", id, "--as", "KIND")).isEqualTo(ExitCode.DONE);
+
+    assertThat(services.requests().getLast().body()).isEqualTo("{\"sort\":\"KIND\"}");
+    assertThat(out.toString()).contains("Thank you.", "Sorted as kind.");
+  }
+
+  @Test
+  void namesTheCertificateOfAnErasure() {
+    services.answer(
+        "POST /incidents/june/erase",
+        200,
+        """
+        {"runId":"r-1","people":650,"before":2,"contactsRemoved":648,"referralsStripped":0}
+        """);
+
+    assertThat(run("erase", "june", "--yes")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("Erased: 650 people (2 of them before); 648 addresses")
+        .contains("punctual erase certificate r-1 --out");
+  }
+
+  @Test
   void showsTheReportAsMarkdown() {
     services.answer("GET /incidents/june/report.md", 200, "# Late mails\n");
 

@@ -253,7 +253,8 @@ class IncidentLifeIT {
     assertThat(stage.post("/incidents/june/count", "{}").status()).isEqualTo(409);
     assertThat(stage.post("/incidents/june/erase", "{}").body())
         .containsEntry("people", 3)
-        .containsEntry("contactsRemoved", 3);
+        .containsEntry("contactsRemoved", 3)
+        .containsEntry("runId", people.texts("SELECT run_id::text FROM erasure_run").getFirst());
     assertThat(people.texts("SELECT 1 FROM contact")).isEmpty();
     assertThat(people.texts("SELECT count(*)::text FROM erasure_run_person GROUP BY run_id"))
         .containsExactly("3");

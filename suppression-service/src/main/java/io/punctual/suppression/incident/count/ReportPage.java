@@ -27,8 +27,9 @@ public record ReportPage(ReportView report, ZoneId zone) {
       dt{font-size:.875rem}dd{margin:0;font-size:1.5rem;font-weight:600}
       table{border-collapse:collapse;width:100%}
       th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;\
-      border-bottom:1px solid #c9c9c9;overflow-wrap:anywhere}
-      td.n{text-align:right}
+      border-bottom:1px solid #c9c9c9}
+      .n{text-align:right}td.long{min-width:12rem;overflow-wrap:anywhere}
+      caption{text-align:left;padding:1.5rem 0 .25rem;font-weight:600}
       @media (prefers-color-scheme:dark){body{color:#f2f2f2;background:#161616}\
       dl div,th,td{border-color:#555}}
       """;

@@ -33,7 +33,7 @@ final class CohortErasure {
   }
 
   ErasedCohort erase(String slug, String who) {
-    var total = ErasedCohort.NOBODY;
+    var total = ErasedCohort.nobody(run(slug));
     UUID after = null;
     List<Person> page;
     do {
@@ -55,11 +55,12 @@ final class CohortErasure {
   private ErasedCohort erase(Connection tx, String slug, List<Person> people, String who)
       throws SQLException {
     var keys = people.stream().map(Person::suppressionKey).toList();
-    var total = ErasedCohort.NOBODY;
+    var total = ErasedCohort.nobody(run(slug));
     for (var erased : runs.erase(tx, run(slug), keys, who, clock.instant())) {
       total =
           total.and(
               new ErasedCohort(
+                  run(slug),
                   1,
                   erased.repeated() ? 1 : 0,
                   erased.contactsRemoved(),
