@@ -3,6 +3,7 @@ package io.punctual.local.incident;
 import io.punctual.local.incident.Affected.Answer;
 import io.punctual.local.stack.ReceivedMail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,27 +68,40 @@ final class ComingBack {
       case SIGNS_UP -> stage.product().joined(person.address(), now);
       case SIGNS_UP_WITH_CODE -> {
         stage.product().joined(person.address(), now);
-        stage.anna("/offers/redeem", "{\"code\":\"%s\"}".formatted(stage.letter(mail).code()));
+        stage.posts("/offers/redeem", "{\"code\":\"%s\"}".formatted(stage.letter(mail).code()));
       }
       case NO_MAILBOX, OPTED_OUT, NOTHING -> {}
     }
   }
 
-  /** As a person would: opens each answer and says what it is. */
+  /** As a person would: opens each answer and says what it is. The first is shown. */
   private void sort() {
-    for (var reply : stage.get(Stage.INCIDENT + "/replies")) {
-      var id = reply.path("reportId").asText();
-      var says = stage.text("/feedback/review/" + id + "/contents");
-      WORDS.forEach(
-          (answer, words) -> {
-            if (says.contains(words)) {
-              stage.annaSorts(id, answer.name());
-            }
-          });
+    var replies = new ArrayList<String>();
+    stage
+        .get(Stage.INCIDENT + "/replies")
+        .forEach(reply -> replies.add(reply.path("reportId").asText()));
+    var first = replies.removeFirst();
+    var shown = stage.anna().types(ComingBack::body, "incident", "sort", Stage.SLUG, first);
+    stage.anna().types("incident", "sort", Stage.SLUG, first, "--as", kind(shown.output()).name());
+    for (var id : replies) {
+      stage.sorts(id, kind(stage.text("/feedback/review/" + id + "/contents")).name());
     }
-    stage.tell(
-        "incident sort june-2012 <answer> KIND|NEUTRAL|ANGRY",
-        FirstRun.report(stage).path("answers").path("replies").toString());
+    stage.say(
+        "And so with the other %d answers: %s%n"
+            .formatted(replies.size(), FirstRun.report(stage).path("answers").path("replies")));
+  }
+
+  private static String body(String mail) {
+    var ends = mail.replace("\r\n", "\n").indexOf("\n\n");
+    return ends < 0 ? mail : mail.replace("\r\n", "\n").substring(ends).strip();
+  }
+
+  private static Answer kind(String says) {
+    return WORDS.entrySet().stream()
+        .filter(entry -> says.contains(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(Answer.NEUTRAL);
   }
 
   private boolean isAllKnown() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class FirstRun {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String LIST = "old-script.csv";
 
   private final Stage stage;
   private final Checks checks;
@@ -26,8 +27,7 @@ final class FirstRun {
   void play() throws InterruptedException {
     contain();
     findWhoIsConcerned();
-    write();
-    approve();
+    approve(write());
     send();
     new ComingBack(stage, people).play();
     erase();
@@ -37,19 +37,20 @@ final class FirstRun {
   private void contain() {
     stage.say(
         "Monday morning. On Friday and again on Sunday 650 people got a mail due in February.\n");
-    var opened =
-        stage.anna(
-            "/incidents",
-            """
-            {"slug":"%s","title":"Reminders four months late, and twice","plan":"referral",
-             "why":"A script stood still since February, ran on Friday, and again on Sunday.",
-             "zone":"Europe/Zurich"}
-            """
-                .formatted(Stage.SLUG));
-    stage.tell(
-        "incident open june-2012 --plan referral --title … --why …",
-        "stage %s; plan %s is held from now on"
-            .formatted(opened.path("stage").asText(), opened.path("plan").asText()));
+    stage
+        .anna()
+        .types(
+            "incident",
+            "open",
+            Stage.SLUG,
+            "--title",
+            "Reminders four months late, and twice",
+            "--plan",
+            "referral",
+            "--zone",
+            "Europe/Zurich",
+            "--why",
+            "A script stood still since February, ran on Friday, and again on Sunday.");
     checks.that(
         "the plan was held with the press",
         stage.get("/holds?open=true").toString().contains("\"referral\""));
@@ -57,73 +58,46 @@ final class FirstRun {
 
   private void findWhoIsConcerned() {
     stage.annaBrings("/suppressions/import", JuneList.optedOut(people));
-    var csv = JuneList.csv(people);
-    var imported = stage.annaBrings(Stage.INCIDENT + "/mails", csv);
-    stage.tell(
-        "incident import june-2012 old-script.csv",
-        "%d mails of %d lines; %d people have no mailbox and are suppressed"
-            .formatted(
-                imported.path("mails").asLong(),
-                imported.path("lines").asLong(),
-                imported.path("suppressed").asLong()));
-    checks.same("mails went around", 2L * JuneList.PEOPLE, imported.path("mails").asLong());
-    var again = stage.annaBrings(Stage.INCIDENT + "/mails", csv);
-    checks.same("of them new when the list is brought again", 0, again.path("mails").asLong());
-    var cohort =
-        stage.anna(
-            Stage.INCIDENT + "/cohort",
-            "{\"rules\":[{\"source\":\"AROUND\",\"laterThan\":\"P30D\"}]}");
-    stage.tell(
-        "incident cohort june-2012 --around --later-than P30D",
-        "%d people, %d mails, by locale %s"
-            .formatted(
-                cohort.path("people").asLong(),
-                cohort.path("mails").asLong(),
-                cohort.path("byLocale")));
+    stage.write(LIST, JuneList.csv(people));
+    var imported = stage.anna().types("incident", "import", Stage.SLUG, LIST);
     checks.same(
-        "people in the cohort, nobody twice", JuneList.PEOPLE, cohort.path("people").asLong());
+        "mails went around", 2L * JuneList.PEOPLE, imported.number("(\\d+) mails were new"));
+    var again = stage.anna().types("incident", "import", Stage.SLUG, LIST);
+    checks.same(
+        "of them new when the list is brought again", 0, again.number("(\\d+) mails were new"));
+    stage.forget(LIST);
+    var cohort =
+        stage.anna().types("incident", "cohort", Stage.SLUG, "--around", "--later-than", "P30D");
+    checks.same(
+        "people in the cohort, nobody twice", JuneList.PEOPLE, cohort.number("(\\d+) people"));
+    stage.anna().types("incident", "people", Stage.SLUG, "--limit", "2");
   }
 
-  private void write() {
-    var lint = stage.anna(Stage.INCIDENT + "/letter", TheLetter.json());
-    stage.tell(
-        "incident letter june-2012 letter.json",
-        "to write to: %d; left out: %s; findings: %s"
-            .formatted(lint.path("toWrite").asLong(), lint.path("leftOut"), lint.path("findings")));
-    checks.that("the lint finds nothing", lint.path("good").asBoolean());
-    checks.same("letters to write", letters(), lint.path("toWrite").asLong());
-    var preview = stage.get(Stage.INCIDENT + "/letter/preview");
-    stage.tell(
-        "incident preview june-2012",
-        "From: %s%nSubject: %s%n%n%s"
-            .formatted(
-                preview.path("from").asText(),
-                preview.path("subject").asText(),
-                preview.path("text").asText()));
+  /** Returns the hash of what is to be approved. */
+  private String write() {
+    stage.write("letter.json", TheLetter.json());
+    var lint = stage.anna().types("incident", "letter", Stage.SLUG, "letter.json");
+    checks.that("the lint finds nothing", lint.output().contains("Nothing is wrong."));
+    checks.same("letters to write", letters(), lint.number("To (\\d+) of "));
+    stage.anna().types("incident", "preview", Stage.SLUG);
+    return lint.part("Hash ([0-9a-f]{64})");
   }
 
-  private void approve() {
-    var hash = stage.get(Stage.INCIDENT + "/approval").path("hash").asText();
-    var body = "{\"hash\":\"%s\"}".formatted(hash);
+  private void approve(String hash) {
     checks.that(
         "nothing goes out before it is approved",
         stage.refusal(Stage.INCIDENT + "/send", "{}").isPresent());
-    stage.anna(Stage.INCIDENT + "/approval", body);
+    stage.anna().types("incident", "approve", Stage.SLUG, "--hash", hash);
     checks.that(
         "one person's word is not enough",
-        stage.refusal(Stage.INCIDENT + "/approval", body).isPresent()
-            && stage.refusal(Stage.INCIDENT + "/send", "{}").isPresent());
-    var approved = stage.claire(Stage.INCIDENT + "/approval", body);
-    stage.tell(
-        "incident approve june-2012 --hash %.12s…   (anna, then claire)".formatted(hash),
-        "approved: %s".formatted(approved.path("approved").asText()));
+        stage.refusal(Stage.INCIDENT + "/approval", "{\"hash\":\"%s\"}".formatted(hash)).isPresent()
+            && stage.anna().tries("incident", "send", Stage.SLUG).isRefused());
+    var approved = stage.claire().types("incident", "approve", Stage.SLUG, "--hash", hash);
+    checks.that("two people approved", approved.output().contains("it can be sent"));
   }
 
   private void send() throws InterruptedException {
-    var sent = stage.anna(Stage.INCIDENT + "/send", "{}");
-    stage.tell(
-        "incident send june-2012",
-        "%d letters on their way".formatted(sent.path("letters").asLong()));
+    stage.anna().types("incident", "send", Stage.SLUG);
     stage.await(
         "the last letter is settled",
         LIMIT,
@@ -146,19 +120,35 @@ final class FirstRun {
   }
 
   private void erase() {
-    var erased = stage.anna(Stage.INCIDENT + "/erase", "{}");
-    stage.tell("incident erase june-2012", erased.toPrettyString());
-    checks.same("people erased", JuneList.PEOPLE, erased.path("people").asLong());
+    var erased = stage.anna().types("incident", "erase", Stage.SLUG, "--yes");
+    checks.same("people erased", JuneList.PEOPLE, erased.number("Erased: (\\d+) people"));
+    stage
+        .anna()
+        .types(
+            Excerpts::withoutPeople,
+            "erase",
+            "certificate",
+            erased.part("certificate ([0-9a-f-]{36})"),
+            "--out",
+            Stage.CERTIFICATE);
+    stage.verify(checks);
   }
 
   private void report() {
-    var counted = stage.anna(Stage.INCIDENT + "/count", "{}");
-    var closed =
-        stage.anna(
-            Stage.INCIDENT + "/close",
-            "{\"why\":\"Everybody has one letter, and nobody's address is left.\"}");
-    stage.tell("incident close june-2012 --why …", "closed: " + closed.path("slug").asText());
-    var answers = counted.path("answers");
+    stage.anna().types(Excerpts::firstLine, "incident", "count", Stage.SLUG);
+    stage
+        .anna()
+        .types(
+            "incident",
+            "close",
+            Stage.SLUG,
+            "--why",
+            "Everybody has one letter, and nobody's address is left.");
+    compare(report(stage).path("answers"));
+    stage.report();
+  }
+
+  private void compare(JsonNode answers) {
     checks.same("letters came back", count(Answer.BOUNCES), answers.path("bounced").asLong());
     checks.same(
         "opted out by the letter's link",
@@ -173,7 +163,6 @@ final class FirstRun {
     var replies = answers.path("replies");
     checks.same("kind answers", count(Answer.KIND), replies.path("KIND").asLong());
     checks.same("angry ones", count(Answer.ANGRY), replies.path("ANGRY").asLong());
-    stage.tell("incident report june-2012 --markdown", stage.text(Stage.INCIDENT + "/report.md"));
   }
 
   static JsonNode report(Stage stage) {

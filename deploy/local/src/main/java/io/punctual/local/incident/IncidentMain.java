@@ -8,6 +8,8 @@ import io.punctual.local.stack.StackException;
 import io.punctual.local.stack.StackOptions;
 import io.punctual.local.stack.Summary;
 import io.punctual.local.stack.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,7 @@ public final class IncidentMain {
       var options = options(arguments, cast);
       try (var stack =
           LocalStack.start(options, List.of(Part.values()), line -> terminal.say(line + " ..."))) {
-        boolean good = run(stack, cast, terminal);
+        boolean good = run(stack, place(stack, options), cast, terminal);
         if (arguments.has("--keep") || terminal.isLive()) {
           terminal.say(Summary.of(stack));
           terminal.say("Ctrl-C stops everything.");
@@ -54,14 +56,26 @@ public final class IncidentMain {
     return options
         .clockStart(StoryTime.in(options.dataDir(), options.fresh()))
         .topicSettings(REAL_TIME)
-        .with(Part.SUPPRESSION, cast.keys());
+        .with(Part.SUPPRESSION, cast.keys())
+        .with(Part.SCHEDULER, cast.keys());
   }
 
-  private static boolean run(LocalStack stack, Cast cast, Terminal terminal)
+  /** Letter, certificate and report lie beside the stack's data. */
+  private static Typing.Place place(LocalStack stack, StackOptions options) {
+    var folder = options.dataDir().resolve("story");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StackException("cannot make " + folder, e);
+    }
+    return new Typing.Place(options.repository(), folder, stack.ports());
+  }
+
+  private static boolean run(LocalStack stack, Typing.Place place, Cast cast, Terminal terminal)
       throws InterruptedException {
     terminal.say("\nThe mailbox: " + stack.ports().mailPageUrl() + "\n");
     var checks = new Checks();
-    try (var stage = new Stage(stack, cast, terminal)) {
+    try (var stage = new Stage(stack, place, cast, terminal)) {
       if (stage.knowsTheIncident()) {
         new SecondRun(stage, checks).play();
       } else {

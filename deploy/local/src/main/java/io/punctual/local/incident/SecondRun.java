@@ -9,6 +9,7 @@ import java.util.HashSet;
 final class SecondRun {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final String LIST = "old-script.csv";
 
   private final Stage stage;
   private final Checks checks;
@@ -21,8 +22,10 @@ final class SecondRun {
   void play() throws InterruptedException {
     long before = stage.mails().size();
     stage.say("This incident is known already. Everything is asked for once more.\n");
-    again("incident open june-2012 …", "/incidents", opening(Stage.SLUG));
-    again("incident send june-2012", Stage.INCIDENT + "/send", "{}");
+    checks.that("opening it again is refused", open(Stage.SLUG).isRefused());
+    checks.that(
+        "sending it again is refused",
+        stage.anna().tries("incident", "send", Stage.SLUG).isRefused());
     anew();
     stage.await(
         "nothing is open",
@@ -34,41 +37,39 @@ final class SecondRun {
     mails.stream().map(ReceivedMail::to).forEach(people::add);
     checks.same("people with two", 0, mails.size() - people.size());
     checks.same("unaccounted in the books", 0, stage.books().unaccounted());
-    stage.tell("incident report june-2012 --markdown", stage.text(Stage.INCIDENT + "/report.md"));
+    stage.verify(checks);
+    stage.report();
   }
 
-  private void again(String command, String path, String body) {
-    var refused = stage.refusal(path, body);
-    stage.tell(command, refused.orElse("done"));
-    checks.that(command + " is refused", refused.isPresent());
+  private Typed open(String slug) {
+    return stage
+        .anna()
+        .tries(
+            "incident",
+            "open",
+            slug,
+            "--title",
+            "Reminders four months late, and twice",
+            "--plan",
+            "referral",
+            "--why",
+            "The same list once more.");
   }
 
   /** Another incident about the same people: they are erased, so there is nobody to write to. */
   private void anew() {
-    var slug = "june-2012-" + stage.stack().now().getEpochSecond();
-    stage.anna("/incidents", opening(slug));
-    var people = JuneList.people();
-    var imported = stage.annaBrings("/incidents/" + slug + "/mails", JuneList.csv(people));
-    stage.tell(
-        "incident import %s old-script.csv".formatted(slug),
-        "%d of %d lines are of people erased"
-            .formatted(imported.path("erased").asLong(), imported.path("lines").asLong()));
-    checks.same("lines of people erased", 2L * JuneList.PEOPLE, imported.path("erased").asLong());
-    var addresses =
-        stage.refusal(
-            "/incidents/" + slug + "/cohort",
-            "{\"rules\":[{\"source\":\"AROUND\",\"laterThan\":\"P30D\"}]}");
-    stage.tell("incident cohort %s …".formatted(slug), addresses.orElse("frozen: nobody"));
-    stage.anna(
-        "/incidents/" + slug + "/close",
-        "{\"why\":\"Nobody is left to write to.\",\"early\":true}");
-  }
-
-  private static String opening(String slug) {
-    return """
-        {"slug":"%s","title":"Reminders four months late, and twice","plan":"referral",
-         "why":"The same list once more."}
-        """
-        .formatted(slug);
+    var slug = Stage.SLUG + "-" + stage.stack().now().getEpochSecond();
+    checks.that("another incident is opened", !open(slug).isRefused());
+    stage.write(LIST, JuneList.csv(JuneList.people()));
+    var imported = stage.anna().types("incident", "import", slug, LIST);
+    stage.forget(LIST);
+    checks.same(
+        "lines of people erased",
+        2L * JuneList.PEOPLE,
+        imported.number("(\\d+) lines were of people erased"));
+    stage.anna().tries("incident", "cohort", slug, "--around", "--later-than", "P30D");
+    stage
+        .anna()
+        .types("incident", "close", slug, "--why", "Nobody is left to write to.", "--early");
   }
 }

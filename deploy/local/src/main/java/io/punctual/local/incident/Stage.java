@@ -1,6 +1,7 @@
 package io.punctual.local.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.punctual.local.stack.Checks;
 import io.punctual.local.stack.Gateway;
 import io.punctual.local.stack.LocalStack;
 import io.punctual.local.stack.MailReader;
@@ -10,9 +11,12 @@ import io.punctual.local.stack.ServiceClient;
 import io.punctual.local.stack.StackException;
 import io.punctual.local.stack.Tally;
 import io.punctual.local.stack.Terminal;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +27,27 @@ final class Stage implements AutoCloseable {
 
   static final String SLUG = "june-2012";
   static final String INCIDENT = "/incidents/" + SLUG;
+  static final String CERTIFICATE = "erasure.json";
+  private static final String PAGE = "report.html";
   private static final String JSON = "application/json";
 
   private final LocalStack stack;
   private final Terminal terminal;
-  private final ServiceClient anna;
-  private final ServiceClient claire;
+  private final Path folder;
+  private final Typing anna;
+  private final Typing claire;
+  private final ServiceClient asAnna;
   private final ServiceClient operator;
   private final Gateway product;
   private final MailReader mailbox;
 
-  Stage(LocalStack stack, Cast cast, Terminal terminal) {
+  Stage(LocalStack stack, Typing.Place place, Cast cast, Terminal terminal) {
     this.stack = stack;
     this.terminal = terminal;
-    this.anna = new ServiceClient(stack.ports(), cast.anna());
-    this.claire = new ServiceClient(stack.ports(), cast.claire());
+    this.folder = place.folder();
+    this.anna = new Typing(place, "anna", cast.anna(), terminal);
+    this.claire = new Typing(place, "claire", cast.claire(), terminal);
+    this.asAnna = new ServiceClient(stack.ports(), cast.anna());
     this.operator = new ServiceClient(stack.ports(), stack.secrets().operatorKey());
     this.product = new Gateway(stack);
     this.mailbox = new MailReader(operator);
@@ -51,10 +61,52 @@ final class Stage implements AutoCloseable {
     return product;
   }
 
-  /** Tells an act: what a person would type, and what came of it. */
-  void tell(String command, String outcome) {
-    terminal.say("$ punctual " + command);
-    terminal.say(outcome.indent(2).stripTrailing() + "\n");
+  /** What the founder types. */
+  Typing anna() {
+    return anna;
+  }
+
+  /** What the other one types. */
+  Typing claire() {
+    return claire;
+  }
+
+  /** Puts a file into the folder in which commands are typed. */
+  void write(String file, String text) {
+    try {
+      Files.writeString(folder.resolve(file), text);
+    } catch (IOException e) {
+      throw new StackException("cannot write " + folder.resolve(file), e);
+    }
+  }
+
+  /** Deletes a file from there: a list of people is not to outlive their erasure. */
+  void forget(String file) {
+    try {
+      Files.delete(folder.resolve(file));
+    } catch (IOException e) {
+      throw new StackException("cannot delete " + folder.resolve(file), e);
+    }
+  }
+
+  /** Reads every table and every topic for the people of the certificate. */
+  void verify(Checks checks) {
+    var verified = anna.tries(Excerpts::notable, "erase", "verify", "--certificate", CERTIFICATE);
+    checks.that("nothing is left of the erased, in any table or topic", !verified.isRefused());
+  }
+
+  /** Shows the report, and keeps it as a page. */
+  void report() {
+    var page =
+        anna.types(
+            text -> "(to " + folder.resolve(PAGE) + ")",
+            "incident",
+            "report",
+            SLUG,
+            "--as",
+            "HTML");
+    write(PAGE, page.output());
+    anna.types("incident", "report", SLUG);
   }
 
   void say(String line) {
@@ -62,7 +114,7 @@ final class Stage implements AutoCloseable {
   }
 
   boolean knowsTheIncident() {
-    for (var incident : anna.get(Part.SUPPRESSION, "/incidents")) {
+    for (var incident : asAnna.get(Part.SUPPRESSION, "/incidents")) {
       if (incident.path("slug").asText().equals(SLUG)) {
         return true;
       }
@@ -71,29 +123,24 @@ final class Stage implements AutoCloseable {
   }
 
   JsonNode get(String path) {
-    return anna.get(Part.SUPPRESSION, path);
+    return asAnna.get(Part.SUPPRESSION, path);
   }
 
   String text(String path) {
-    return anna.text(Part.SUPPRESSION, path);
+    return asAnna.text(Part.SUPPRESSION, path);
   }
 
-  /** What the founder does. */
-  JsonNode anna(String path, String body) {
-    return anna.post(Part.SUPPRESSION, path, JSON, body);
-  }
-
-  /** What the other one does. */
-  JsonNode claire(String path, String body) {
-    return claire.post(Part.SUPPRESSION, path, JSON, body);
+  /** What is done many times over, and so by a program. */
+  JsonNode posts(String path, String body) {
+    return asAnna.post(Part.SUPPRESSION, path, JSON, body);
   }
 
   JsonNode annaBrings(String path, String csv) {
-    return anna.post(Part.SUPPRESSION, path, "text/csv", csv);
+    return asAnna.post(Part.SUPPRESSION, path, "text/csv", csv);
   }
 
-  void annaSorts(String reply, String as) {
-    anna.post(
+  void sorts(String reply, String as) {
+    asAnna.post(
         URI.create(
             "%s%s/replies/%s".formatted(stack.ports().url(Part.SUPPRESSION), INCIDENT, reply)),
         JSON,
@@ -103,7 +150,7 @@ final class Stage implements AutoCloseable {
   /** What the service says to something that it refuses; empty when it did it. */
   Optional<String> refusal(String path, String body) {
     try {
-      anna(path, body);
+      posts(path, body);
       return Optional.empty();
     } catch (StackException e) {
       return Optional.of(String.valueOf(e.getMessage()).replaceFirst("^.* answers ", ""));
@@ -154,8 +201,7 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    anna.close();
-    claire.close();
+    asAnna.close();
     operator.close();
     product.close();
   }
