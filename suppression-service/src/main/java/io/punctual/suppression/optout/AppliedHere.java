@@ -25,6 +25,13 @@ final class AppliedHere {
     }
   }
 
+  /** What stands from one place up to another, without that one, is in the database. */
+  synchronized void noteAll(int partition, long from, long to) {
+    for (long offset = from; offset < to; offset++) {
+      note(new OptOutJournal.Place(partition, offset));
+    }
+  }
+
   /**
    * Up to where the partition is applied.
    *

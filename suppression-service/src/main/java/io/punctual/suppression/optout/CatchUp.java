@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Compares again and again what people asked (the topic) with what the database knows, and closes
  * the gate while it lags: at the start, after the database was away, and when an opt-out that stood
  * on the topic a look ago is still not applied. That Kafka is away closes nothing by itself, but
- * opens nothing either.
+ * opens nothing either. What nobody applies while it is closed it applies itself.
  */
 @Context
 @Requires(property = "punctual.background", notEquals = "off")
@@ -29,7 +29,10 @@ class CatchUp {
   private final OptOutPositions positions;
   private final TopicEnds topic;
   private final AppliedHere applied;
+  private final Takeover takeover;
+  private final PutBack putBack;
   private Map<Integer, Long> lastEnds = Map.of();
+  private Map<Integer, Long> lastStored = Map.of();
   private volatile boolean databaseAway;
   private volatile boolean kafkaAway;
   private boolean told;
@@ -39,11 +42,15 @@ class CatchUp {
       OptOutPositions positions,
       TopicEnds topic,
       AppliedHere applied,
+      Takeover takeover,
+      PutBack putBack,
       MeterRegistry meters) {
     this.gate = gate;
     this.positions = positions;
     this.topic = topic;
     this.applied = applied;
+    this.takeover = takeover;
+    this.putBack = putBack;
     meters.gauge("punctual.optouts.catching.up", gate, shut -> shut.isOpen() ? 0 : 1);
     // Here, before anything can be granted: somebody may have asked while no process was there.
     gate.watch();
@@ -71,14 +78,66 @@ class CatchUp {
 
   private void compare(
       long seen, Map<Integer, Long> before, Map<Integer, Long> ends, Map<Integer, Long> after) {
-    if (!gate.isOpen()) {
-      if (reached(ends, after) && !isShorter(ends, before)) {
+    if (isBehind(after, ends)) {
+      gate.close("DATABASE_PUT_BACK");
+      applied.forget();
+      if (!said(putBack)) {
+        return;
+      }
+    } else if (!gate.isOpen()) {
+      if (!reached(ends, after)) {
+        takeOver(ends, after);
+      } else if (!isShorter(ends, before)) {
         gate.open(seen);
       }
     } else if (!reached(lastEnds, after)) {
       gate.close("OPT_OUTS_NOT_APPLIED");
     }
     lastEnds = ends;
+    lastStored = after;
+  }
+
+  /** Less is applied than was before, and not because the topic was made anew. */
+  private boolean isBehind(Map<Integer, Long> stored, Map<Integer, Long> ends) {
+    return lastStored.entrySet().stream()
+        .anyMatch(
+            known ->
+                stored.getOrDefault(known.getKey(), 0L) < known.getValue()
+                    && ends.getOrDefault(known.getKey(), 0L) >= known.getValue());
+  }
+
+  private static boolean said(PutBack putBack) {
+    try {
+      putBack.noticed();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("a database that was put back could not be muted yet: {}", Failure.describe(e));
+      return false;
+    }
+  }
+
+  /** Of the partitions in which nobody has applied anything since the last look. */
+  private void takeOver(Map<Integer, Long> ends, Map<Integer, Long> stored) {
+    ends.forEach(
+        (partition, end) -> {
+          long known = stored.getOrDefault(partition, 0L);
+          long from = applied.reach(partition, known);
+          if (from < end && known == lastStored.getOrDefault(partition, -1L)) {
+            takeOver(partition, from, end);
+          }
+        });
+  }
+
+  private void takeOver(int partition, long from, long end) {
+    try {
+      long reached = takeover.apply(partition, from, end);
+      applied.noteAll(partition, from, reached);
+      if (reached > from) {
+        LOG.info("applied {} of partition {}, as nobody else did", reached - from, partition);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("what nobody applies cannot be taken over yet: {}", Failure.describe(e));
+    }
   }
 
   private boolean reached(Map<Integer, Long> ends, Map<Integer, Long> stored) {

@@ -65,7 +65,8 @@ final class OptOutHandler implements BatchHandler {
     return new BatchResult(unreadable);
   }
 
-  private Optional<OptOut> read(ConsumerRecord<String, byte[]> record) {
+  /** What a record asks for; empty where nobody can say. */
+  Optional<OptOut> read(ConsumerRecord<?, byte[]> record) {
     var type = record.headers().lastHeader("ce_type");
     if (record.value() == null
         || type == null

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 /** Holds or mutes where the topic of the opt-outs and the database do not fit together. */
 @Singleton
 @Named(OptOutHandler.LOOP)
-final class OptOutJump implements JumpListener {
+final class OptOutJump implements JumpListener, PutBack {
 
   private final Database database;
   private final Muting muting;
@@ -28,16 +28,16 @@ final class OptOutJump implements JumpListener {
   }
 
   @Override
+  public void noticed() {
+    mute("DATABASE_OLDER_THAN_BEFORE");
+  }
+
+  @Override
   public void jumped(PositionJump jump) {
     var why = "POSITION_JUMP %s %s".formatted(jump.kind(), jump.partition());
     switch (jump.kind()) {
       // The group read further than the database knows: it is an older one.
-      case SET_FORWARD, POSITION_GONE ->
-          database.transact(
-              tx -> {
-                muting.mute(tx, why, clock.instant());
-                return true;
-              });
+      case SET_FORWARD, POSITION_GONE -> mute(why);
       // What somebody asked may be lost.
       case RECORDS_GONE, LOG_SHORTER ->
           database.transact(
@@ -45,5 +45,13 @@ final class OptOutJump implements JumpListener {
       // Read again, or read on: both change nothing.
       case SET_BACK, OFFSET_GONE -> {}
     }
+  }
+
+  private void mute(String why) {
+    database.transact(
+        tx -> {
+          muting.mute(tx, why, clock.instant());
+          return true;
+        });
   }
 }

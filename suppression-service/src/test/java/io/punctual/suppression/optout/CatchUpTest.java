@@ -22,9 +22,19 @@ class CatchUpTest {
   private final Map<Integer, Long> ends = new HashMap<>(Map.of(0, 0L));
   private boolean databaseAway;
   private boolean kafkaAway;
+  private boolean takeoverWorks;
+  private boolean canBeMuted = true;
+  private int putBack;
   private Runnable whileLooking = () -> {};
   private final CatchUp catchUp =
-      new CatchUp(gate, this::readPositions, this::readEnds, applied, meters);
+      new CatchUp(
+          gate,
+          this::readPositions,
+          this::readEnds,
+          applied,
+          this::takeOver,
+          this::putBack,
+          meters);
 
   @BeforeEach
   void start() throws Exception {
@@ -44,7 +54,15 @@ class CatchUpTest {
   void grantsNothingAtTheStartUntilWhatWasAskedMeanwhileIsApplied() throws Exception {
     var other = new GrantGate();
     ends.put(0, 3L);
-    var starting = new CatchUp(other, this::readPositions, this::readEnds, applied, meters);
+    var starting =
+        new CatchUp(
+            other,
+            this::readPositions,
+            this::readEnds,
+            applied,
+            this::takeOver,
+            this::putBack,
+            meters);
 
     starting.look();
     assertThat(other.isOpen()).isFalse();
@@ -156,6 +174,82 @@ class CatchUpTest {
     ends.put(1, 1L);
     catchUp.look();
     assertThat(gate.isOpen()).isFalse();
+  }
+
+  @Test
+  void appliesItselfWhatNobodyElseAppliesSinceTheLastLook() throws Exception {
+    ends.put(0, 3L);
+    catchUp.look();
+    catchUp.look();
+    assertThat(gate.why()).contains("OPT_OUTS_NOT_APPLIED");
+
+    takeoverWorks = true;
+    positions.put(0, 1L);
+    catchUp.look();
+    catchUp.look();
+    assertThat(gate.isOpen()).as("the loop goes on: it is left to it").isFalse();
+
+    catchUp.look();
+    assertThat(gate.isOpen()).as("it stopped: taken over, and seen at the next look").isTrue();
+    assertThat(applied.reach(0, 1L)).isEqualTo(3L);
+  }
+
+  @Test
+  void leavesAPartitionThatWasNeverReadToTheLoop() throws Exception {
+    takeoverWorks = true;
+    ends.put(1, 1L);
+
+    for (int look = 0; look < 4; look++) {
+      catchUp.look();
+    }
+
+    assertThat(gate.isOpen()).isFalse();
+  }
+
+  @Test
+  void noticesADatabaseThatWasPutBackAndAppliesAnewWhatItLost() throws Exception {
+    ends.put(0, 3L);
+    positions.put(0, 3L);
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+
+    positions.put(0, 1L);
+    canBeMuted = false;
+    catchUp.look();
+    assertThat(gate.why()).contains("DATABASE_PUT_BACK");
+    canBeMuted = true;
+    catchUp.look();
+    assertThat(putBack).as("told until it is written down").isOne();
+
+    takeoverWorks = true;
+    catchUp.look();
+    catchUp.look();
+    assertThat(gate.isOpen()).isTrue();
+    assertThat(putBack).isOne();
+  }
+
+  @Test
+  void takesATopicThatWasMadeAnewForNoOlderDatabase() throws Exception {
+    ends.put(0, 3L);
+    positions.put(0, 3L);
+    catchUp.look();
+
+    ends.put(0, 0L);
+    positions.put(0, 0L);
+    catchUp.look();
+
+    assertThat(putBack).isZero();
+  }
+
+  private long takeOver(int partition, long from, long end) {
+    return takeoverWorks ? end : from;
+  }
+
+  private void putBack() {
+    if (!canBeMuted) {
+      throw new IllegalStateException("away");
+    }
+    putBack++;
   }
 
   private Map<Integer, Long> readPositions() {

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** People unsubscribe while the database, Kafka, or both are away. */
+/**
+ * People unsubscribe while the database, Kafka, or both are away, with two processes of the
+ * service.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageIT {
 
@@ -47,6 +50,7 @@ class OutageIT {
   private EmbeddedKafka broker;
   private EmbeddedPostgres server;
   private TestHttp service;
+  private TestHttp other;
 
   @BeforeAll
   void start() throws Exception {
@@ -61,13 +65,17 @@ class OutageIT {
     }
     server = startServer(0);
     server.createDatabase(NAME);
-    service = TestHttp.start(settings());
-    awaitGrants();
+    service = TestHttp.start(settings("one"));
+    awaitGrants(service);
+    await().atMost(LIMIT).until(this::ownsThePartition);
+    other = TestHttp.start(settings("other"));
+    awaitGrants(other);
   }
 
   @AfterAll
   void stop() throws Exception {
     service.close();
+    other.close();
     server.close();
     broker.close();
     new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
@@ -84,8 +92,9 @@ class OutageIT {
     int port = server.port();
     server.close();
     assertThat(press(duringOutage).statusCode()).isEqualTo(200);
-    assertThat(gate().isOpen()).isFalse();
+    assertThat(gate(service).isOpen()).isFalse();
     assertThat(readiness()).contains("opt-outs", "DOWN");
+    await().atMost(LIMIT).until(() -> !gate(other).isOpen());
 
     // Kafka too: nothing could be kept, and everybody is told the same.
     int brokerPort = broker.port();
@@ -106,22 +115,45 @@ class OutageIT {
     server = startServer(port);
     await().atMost(LIMIT).until(() -> press(told).statusCode() == 200);
     assertThat(suppressed(told)).as("without Kafka").isTrue();
-    assertThat(ask(duringOutage)).contains("catching up");
+    assertThat(ask(service, duringOutage)).contains("catching up");
+    assertThat(ask(other, duringOutage)).as("where nobody asked").contains("catching up");
     assertThat(suppressed(duringOutage)).isFalse();
 
     // Kafka is back: what was asked is applied first, then grants go on.
     broker = EmbeddedKafka.start(folder.resolve("kafka"), brokerPort);
     var free = contact("free");
-    awaitGrants();
-    assertThat(suppressed(duringOutage)).isTrue();
-    assertThat(ask(duringOutage)).contains("SUPPRESSED");
-    assertThat(ask(free)).contains("GRANTED");
+    await().atMost(LIMIT).until(() -> gate(other).isOpen());
+    assertThat(suppressed(duringOutage)).as("when the other opened").isTrue();
+    awaitGrants(other);
+    assertThat(ask(other, duringOutage)).contains("SUPPRESSED");
+    awaitGrants(service);
+    assertThat(ask(service, free)).contains("GRANTED");
     assertThat(readiness()).contains("\"opt-outs\":{\"name\"").doesNotContain("NOT_APPLIED");
     assertThat(
             people()
                 .texts("SELECT act FROM audit WHERE subject = '%s'".formatted(key(duringOutage))))
         .containsExactly("UNSUBSCRIBED");
     assertThat(service.logged()).doesNotContain(token(applied), token(duringOutage), token(told));
+
+    // The one that reads the partition is gone, and its group does not know it for minutes.
+    var orphan = contact("owner.gone");
+    service.close();
+    keep(orphan);
+    await().atMost(LIMIT).until(() -> suppressed(orphan));
+    awaitGrants(other);
+    assertThat(ask(other, orphan)).contains("SUPPRESSED");
+  }
+
+  /** As a process does that is killed before it applies what it appended. */
+  private void keep(Identity who) {
+    var asked = new OptOut(who.suppressionKey(), Choice.REMINDERS, "page", Instant.now());
+    assertThat(other.context().getBean(KafkaJournal.class).append(asked)).isPresent();
+  }
+
+  private boolean ownsThePartition() {
+    return !people()
+        .texts("SELECT topic FROM consumer_position WHERE topic = ?", OptOutJournal.TOPIC)
+        .isEmpty();
   }
 
   private HttpResponse<String> press(Identity who) {
@@ -149,7 +181,7 @@ class OutageIT {
     return service.send(service.request("/health/readiness")).body();
   }
 
-  private String ask(Identity who) {
+  private static String ask(TestHttp service, Identity who) {
     var due = Instant.now().minusSeconds(1);
     var answer =
         service.post(
@@ -165,8 +197,8 @@ class OutageIT {
     return answer.body().toString();
   }
 
-  private void awaitGrants() {
-    await().atMost(LIMIT).until(() -> gate().isOpen());
+  private static void awaitGrants(TestHttp service) {
+    await().atMost(LIMIT).until(() -> gate(service).isOpen());
     await()
         .atMost(LIMIT)
         .until(
@@ -205,12 +237,12 @@ class OutageIT {
         .unsubscribeToken(who.suppressionKey(), who.recipientKey());
   }
 
-  private GrantGate gate() {
+  private static GrantGate gate(TestHttp service) {
     return service.context().getBean(GrantGate.class);
   }
 
   private StoredPeople people() {
-    return service.people();
+    return other == null ? service.people() : other.people();
   }
 
   private EmbeddedPostgres startServer(int port) {
@@ -218,7 +250,7 @@ class OutageIT {
         PostgresOptions.in(folder.resolve("postgres")).port(port).fsync(false));
   }
 
-  private Map<String, Object> settings() {
+  private Map<String, Object> settings(String instance) {
     var settings = new HashMap<>(TestService.secrets());
     settings.put("datasources.default.url", server.jdbcUrl(NAME));
     settings.put("datasources.default.username", server.user());
@@ -227,6 +259,9 @@ class OutageIT {
     settings.put("punctual.background", "on");
     settings.put("punctual.kafka.bootstrap-servers", broker.bootstrapServers());
     settings.put("punctual.suppression.opt-out.append-within", "1s");
+    // One that is closed stays a member of its groups, as one that was killed.
+    settings.put("punctual.kafka.instance-id", instance);
+    settings.put("punctual.kafka.properties.session.timeout.ms", "300000");
     return settings;
   }
 }

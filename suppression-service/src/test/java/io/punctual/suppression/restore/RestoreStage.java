@@ -20,8 +20,12 @@ import io.punctual.suppression.environment.Environment;
 import io.punctual.suppression.environment.EnvironmentRepository;
 import io.punctual.suppression.environment.Muting;
 import io.punctual.suppression.erasure.Erasures;
+import io.punctual.suppression.gate.GrantGate;
 import io.punctual.suppression.identity.Identity;
 import io.punctual.suppression.identity.KeyDerivation;
+import io.punctual.suppression.optout.Choice;
+import io.punctual.suppression.optout.OptOut;
+import io.punctual.suppression.optout.OptOutIntake;
 import io.punctual.suppression.suppression.Suppression;
 import io.punctual.suppression.suppression.SuppressionReason;
 import io.punctual.suppression.suppression.Suppressions;
@@ -55,6 +59,8 @@ final class RestoreStage implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String NAME = "suppression";
+  private static final String READ_OPT_OUTS =
+      "SELECT next_offset::text FROM consumer_position WHERE topic = 'unsubscribe.requests.v1'";
   private static final String GROUP = "punctual-suppression-intake";
   private static final TopicPartition INTAKE = new TopicPartition("referral.intake.v1", 0);
   private static final OffsetAndMetadata AT_FIRST = new OffsetAndMetadata(0);
@@ -159,6 +165,16 @@ final class RestoreStage implements AutoCloseable {
         new Suppression(
             who.suppressionKey(), SuppressionReason.UNSUBSCRIBED, "test", null, Instant.now());
     database().transact(tx -> context().getBean(Suppressions.class).add(tx, List.of(suppression)));
+  }
+
+  /** Asks for no more mail, and waits until this process has seen that the database knows it. */
+  void unsubscribe(Identity who) {
+    var asked = new OptOut(who.suppressionKey(), Choice.REMINDERS, "page", Instant.now());
+    context().getBean(OptOutIntake.class).take(asked);
+    await().atMost(LIMIT).until(() -> people().texts(READ_OPT_OUTS).equals(List.of("1")));
+    var gate = context().getBean(GrantGate.class);
+    gate.close("TRIED");
+    await().atMost(LIMIT).until(gate::isOpen);
   }
 
   void erase(Identity who) {
@@ -322,6 +338,15 @@ final class RestoreStage implements AutoCloseable {
     run("cp", "-a", folder.resolve("kept").toString(), folder.resolve("postgres").toString());
     server = startServer(port);
     startService();
+  }
+
+  /** The same while the service runs on. */
+  void putFilesBackBeneathTheService() {
+    var port = server.port();
+    server.close();
+    run("rm", "-rf", folder.resolve("postgres").toString());
+    run("cp", "-a", folder.resolve("kept").toString(), folder.resolve("postgres").toString());
+    server = startServer(port);
   }
 
   /** Restarts the server as a standby and promotes it, as a failover does. */

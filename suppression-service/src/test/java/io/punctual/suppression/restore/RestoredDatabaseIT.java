@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.punctual.eventloop.http.ProblemException;
 import io.punctual.suppression.claim.ClaimState;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database put back to an earlier state, over a real broker and real servers. */
 class RestoredDatabaseIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private RestoreStage stage;
 
@@ -114,6 +117,21 @@ class RestoredDatabaseIT {
     stage.awaitReadBack();
     stage.go();
     assertThat(stage.ask(jo)).isEqualTo("DUPLICATE");
+  }
+
+  @Test
+  void noticesAnOlderCopyBeneathTheRunningServiceByAnOptOutThatItLost() {
+    var jo = stage.referred("jo");
+    stage.copyFiles();
+    stage.unsubscribe(jo);
+
+    stage.putFilesBackBeneathTheService();
+
+    await().atMost(LIMIT).ignoreExceptions().until(() -> stage.environment().muted());
+    assertThat(stage.environment().mutedWhy()).isEqualTo("DATABASE_OLDER_THAN_BEFORE");
+    stage.awaitReadBack();
+    stage.go();
+    assertThat(stage.ask(jo)).as("without a restart").isEqualTo("SUPPRESSED");
   }
 
   @Test
