@@ -1,6 +1,7 @@
 package io.punctual.faults.chaos;
 
 import io.punctual.faults.load.Load;
+import io.punctual.faults.load.Unsubscribers;
 import io.punctual.faults.recording.FaultLog;
 import io.punctual.faults.recording.GroundTruth;
 import io.punctual.faults.recording.HistoryCollector;
@@ -65,6 +66,7 @@ final class Chaos {
       var twins = new Twins(stack);
       twins.all().stream().map(Twin::log).forEach(collector::log);
       collector.log(stack.options().dataDir().resolve("postgres").resolve("postgres.log"));
+      var unsubscribers = new Unsubscribers(operator, truth, mailServer.sink(), clock);
       var stage =
           new Stage(
               stack,
@@ -73,6 +75,7 @@ final class Chaos {
               new Archive(stack.ports(), clock),
               operator,
               new Standing(stack.ports(), operator, collector),
+              unsubscribers,
               faults,
               scrapes,
               clock);
@@ -81,7 +84,7 @@ final class Chaos {
               product,
               operator,
               truth,
-              mailServer.sink(),
+              unsubscribers,
               options.seed(),
               ChaosStack.STEPS.getFirst().offset(),
               clock);

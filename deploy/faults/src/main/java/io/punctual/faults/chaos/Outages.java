@@ -29,12 +29,18 @@ final class Outages {
     stage.awaitAnotherMail();
   }
 
-  /** PostgreSQL's postmaster is killed, and the server started again, which then recovers. */
+  /**
+   * PostgreSQL's postmaster is killed, and the server started again, which then recovers. While it
+   * is away people unsubscribe, and are told that it is kept.
+   */
   static void database(Stage stage, Random random) throws InterruptedException {
+    Waiting.until(
+        "somebody about to unsubscribe", Stage.BACK_WITHIN, () -> stage.unsubscribers().kept() > 0);
     var from = stage.now();
     postmaster(stage.stack()).destroyForcibly();
     stage.stack().kill(Part.POSTGRES);
     Waiting.pass(AWAY_FOR);
+    stage.unsubscribers().pressKept();
     startDatabase(stage.stack());
     stage.lasted(FaultKind.OUTAGE, Part.POSTGRES.label(), from);
     stage.awaitAnotherMail();

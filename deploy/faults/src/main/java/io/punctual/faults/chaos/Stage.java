@@ -1,5 +1,6 @@
 package io.punctual.faults.chaos;
 
+import io.punctual.faults.load.Unsubscribers;
 import io.punctual.faults.recording.FaultLog;
 import io.punctual.faults.recording.Scrapes;
 import io.punctual.history.FaultKind;
@@ -19,6 +20,7 @@ record Stage(
     Archive archive,
     ServiceClient operator,
     Standing standing,
+    Unsubscribers unsubscribers,
     FaultLog faults,
     Scrapes scrapes,
     InstantSource clock) {

@@ -7,21 +7,12 @@ import io.punctual.history.StopReason;
 import io.punctual.local.stack.Part;
 import io.punctual.local.stack.ServiceClient;
 import io.punctual.local.stack.StackException;
-import io.punctual.sink.Sink;
-import io.punctual.sink.Taken;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -41,14 +32,12 @@ public final class Load {
   private final ServiceClient product;
   private final ServiceClient operator;
   private final GroundTruth truth;
-  private final Sink sink;
+  private final Unsubscribers unsubscribers;
   private final InstantSource clock;
   private final Random random;
   private final Duration firstOffset;
   private final String run;
   private final Deque<BooleanSupplier> pending = new ArrayDeque<>();
-  private final Map<String, String> unsubscribers = new HashMap<>();
-  private final Set<Long> mailsSeen = new HashSet<>();
   private int people;
   private volatile int referrals;
 
@@ -63,14 +52,14 @@ public final class Load {
       ServiceClient product,
       ServiceClient operator,
       GroundTruth truth,
-      Sink sink,
+      Unsubscribers unsubscribers,
       long seed,
       Duration firstOffset,
       InstantSource clock) {
     this.product = product;
     this.operator = operator;
     this.truth = truth;
-    this.sink = sink;
+    this.unsubscribers = unsubscribers;
     this.clock = clock;
     this.random = new Random(seed);
     this.firstOffset = firstOffset;
@@ -96,7 +85,9 @@ public final class Load {
 
   /** Does, once each, what is waiting to be done; what fails waits on. */
   public void react() {
-    click();
+    for (var click : unsubscribers.ready()) {
+      later(() -> unsubscribers.press(click));
+    }
     for (int left = pending.size(); left > 0; left--) {
       var act = pending.remove();
       if (!act.getAsBoolean()) {
@@ -107,8 +98,9 @@ public final class Load {
 
   /** Whether everything was acknowledged; otherwise {@link #react} again. */
   public boolean finish() {
+    unsubscribers.takeKept().ifPresent(click -> later(() -> unsubscribers.press(click)));
     react();
-    return pending.isEmpty();
+    return pending.isEmpty() && unsubscribers.kept() == 0;
   }
 
   private record Someone(String person, String address) {}
@@ -139,7 +131,7 @@ public final class Load {
         later(() -> !clock.instant().isBefore(due) && suppress(someone));
       }
       case ERASED -> later(() -> erase(someone));
-      case UNSUBSCRIBES -> unsubscribers.put(someone.address(), someone.person());
+      case UNSUBSCRIBES -> unsubscribers.add(someone.address(), someone.person());
     }
     return true;
   }
@@ -187,43 +179,6 @@ public final class Load {
       truth.stopped(someone.person(), StopReason.ERASED, clock.instant());
     }
     return kept;
-  }
-
-  /** Whoever wants no more clicks the link in a mail that has come since the last look. */
-  private void click() {
-    for (var mail : newMails()) {
-      var person = unsubscribers.get(mail.recipient());
-      var link = mail.unsubscribe();
-      if (person != null && link != null) {
-        unsubscribers.remove(mail.recipient());
-        later(() -> click(person, URI.create(link)));
-      }
-    }
-  }
-
-  private boolean click(String person, URI link) {
-    boolean kept =
-        answers(
-            () ->
-                operator.post(
-                    link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"));
-    if (kept) {
-      truth.stopped(person, StopReason.SUPPRESSED, clock.instant());
-    }
-    return kept;
-  }
-
-  private List<Taken> newMails() {
-    if (unsubscribers.isEmpty()) {
-      return List.of();
-    }
-    var fresh = new ArrayList<Taken>();
-    for (var mail : sink.accepted()) {
-      if (mailsSeen.add(mail.mail())) {
-        fresh.add(mail);
-      }
-    }
-    return fresh;
   }
 
   private String nextReferral() {
