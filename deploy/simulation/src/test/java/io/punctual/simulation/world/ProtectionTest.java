@@ -10,13 +10,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A protection that is switched off is missed. */
 class ProtectionTest {
 
+  /** Earlier ones show it too, but one of them takes a minute without the claim. */
+  private static final int FIRST = 24;
+
   private static final int SEEDS = 40;
 
   @ParameterizedTest
   @EnumSource
   void isMissedWhenItIsSwitchedOff(Protection protection) {
     var noticed =
-        LongStream.rangeClosed(1, SEEDS)
+        LongStream.range(FIRST, FIRST + SEEDS)
             .filter(seed -> !Run.without(ScenarioWriter.write(seed), Set.of(protection)).good())
             .findFirst();
 
