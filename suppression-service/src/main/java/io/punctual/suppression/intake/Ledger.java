@@ -50,8 +50,8 @@ final class Ledger {
     var subject = Optional.ofNullable(item.named()).map(named -> subject(named.identity()));
     return switch (item.record()) {
       case Referred referred -> referred(referred, item, subject);
-      case Joined joined -> joined(joined, item, subject);
-      case Withdrawn withdrawn -> withdrawn(withdrawn, item, subject);
+      case Joined joined -> joined(joined, subject);
+      case Withdrawn withdrawn -> withdrawn(withdrawn, subject);
     };
   }
 
@@ -111,7 +111,7 @@ final class Ledger {
     return withdrawn ? "WITHDRAWN" : "OPEN";
   }
 
-  private BookEntry joined(Joined joined, Item item, Optional<Subject> named) {
+  private BookEntry joined(Joined joined, Optional<Subject> named) {
     var people = new LinkedHashSet<Subject>();
     named.ifPresent(people::add);
     var referralId = joined.referralId();
@@ -130,7 +130,7 @@ final class Ledger {
     return BookEntry.STOP;
   }
 
-  private BookEntry withdrawn(Withdrawn withdrawn, Item item, Optional<Subject> named) {
+  private BookEntry withdrawn(Withdrawn withdrawn, Optional<Subject> named) {
     var referralId = withdrawn.referralId();
     var at = withdrawn.occurredAt();
     if (referralId != null) {

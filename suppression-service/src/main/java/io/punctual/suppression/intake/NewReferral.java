@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code referral}.
  *
+ * @param referred the event it comes from
  * @param recipientKey {@code null} when the address was refused
  * @param keepsNames whether names are stored: only while somebody may be written to
  */

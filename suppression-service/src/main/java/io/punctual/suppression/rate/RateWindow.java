@@ -101,7 +101,7 @@ public record RateWindow(double perSecond, List<Slot> recent) {
     if (most() == 0) {
       return now.plus(NEVER);
     }
-    long evenly = (long) Math.min(waiting / perSecond * 1e3, NEVER.toMillis());
+    long evenly = (long) Math.min(waiting / perSecond * 1e3, (double) NEVER.toMillis());
     var even = passed(1, now).plusMillis(evenly);
     var exact = passed(waiting + 1, now);
     return earlier(exact.isAfter(even) ? exact : even, now.plus(NEVER));

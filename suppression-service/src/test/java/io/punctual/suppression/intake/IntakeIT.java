@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -230,6 +231,7 @@ class IntakeIT {
   private void publish(List<Event> events) {
     var config =
         Map.<String, Object>of("bootstrap.servers", SharedServers.kafka().bootstrapServers());
+    var sent = new ArrayList<Future<?>>();
     try (var producer =
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       for (var event : events) {
@@ -239,9 +241,10 @@ class IntakeIT {
         if (!event.traceparent().isEmpty()) {
           record.headers().add("traceparent", event.traceparent().getBytes(StandardCharsets.UTF_8));
         }
-        producer.send(record);
+        sent.add(producer.send(record));
       }
     }
+    assertThat(sent).allSatisfy(one -> assertThat(one).succeedsWithin(LIMIT));
   }
 
   private void awaitPassed(long count) {

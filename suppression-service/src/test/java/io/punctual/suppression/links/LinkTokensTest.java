@@ -1,5 +1,6 @@
 package io.punctual.suppression.links;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.punctual.suppression.TestService;
@@ -17,7 +18,7 @@ class LinkTokensTest {
   private static final RecipientKey RECIPIENT = new RecipientKey(new UUID(3, 4));
   private static final UUID CLAIM = UUID.fromString("0192c5f0-0000-7000-8000-00000000000a");
   private static final String OTHER_SECRET =
-      Base64.getEncoder().encodeToString("another secret of 32 bytes size!".getBytes());
+      Base64.getEncoder().encodeToString("another secret of 32 bytes size!".getBytes(UTF_8));
 
   private final LinkTokens links = tokens("k1", TestService.SECRET, Map.of());
 
