@@ -3,9 +3,7 @@ package io.punctual.suppression.history;
 import io.punctual.suppression.database.Columns;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +50,7 @@ final class ExportRepository {
 
   List<SubjectExport.Contact> contacts(Connection tx, Collection<UUID> recipients)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         CONTACTS,
         recipients,
@@ -66,7 +64,7 @@ final class ExportRepository {
 
   List<SubjectExport.Referral> referrals(Connection tx, Collection<UUID> recipients)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         REFERRALS,
         recipients,
@@ -83,7 +81,7 @@ final class ExportRepository {
 
   /** Of a report both about the person and naming the person: once. */
   List<SubjectExport.Report> reports(Connection tx, UUID person) throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         REPORTS,
         List.of(person),
@@ -93,24 +91,5 @@ final class ExportRepository {
                 row.getString("source"),
                 row.getString("said"),
                 row.getBoolean("kept")));
-  }
-
-  /** Makes a value of one row. */
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> read(
-      Connection tx, String sql, Collection<UUID> keys, RowReader<T> reader) throws SQLException {
-    try (var statement = tx.prepareStatement(sql)) {
-      Columns.of(statement).uuids(keys);
-      var values = new ArrayList<T>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          values.add(reader.read(rows));
-        }
-      }
-      return values;
-    }
   }
 }

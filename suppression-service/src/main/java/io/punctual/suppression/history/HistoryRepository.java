@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +82,7 @@ final class HistoryRepository {
 
   List<SubjectView.SuppressionLine> suppression(Connection tx, SuppressionKey person)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         SUPPRESSION,
         List.of(person.value()),
@@ -98,7 +97,7 @@ final class HistoryRepository {
   /** The erasure, as a line of its own kind. */
   List<SubjectView.SuppressionLine> erasure(Connection tx, SuppressionKey person)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         ERASURE,
         List.of(person.value()),
@@ -111,7 +110,7 @@ final class HistoryRepository {
   }
 
   List<SubjectView.Recipient> recipients(Connection tx, SuppressionKey person) throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         RECIPIENTS,
         List.of(person.value()),
@@ -125,12 +124,12 @@ final class HistoryRepository {
 
   /** The mail domains of the stored addresses, to tell which holds concern them. */
   List<String> domains(Connection tx, Collection<UUID> recipients) throws SQLException {
-    return read(tx, DOMAINS, recipients, row -> row.getString("domain"));
+    return KeyedRows.read(tx, DOMAINS, recipients, row -> row.getString("domain"));
   }
 
   List<SubjectView.Referral> referrals(Connection tx, Collection<UUID> recipients)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         REFERRALS,
         recipients,
@@ -149,7 +148,7 @@ final class HistoryRepository {
   }
 
   List<SubjectView.Stop> stops(Connection tx, Collection<UUID> recipients) throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         STOPS,
         recipients,
@@ -163,7 +162,7 @@ final class HistoryRepository {
   }
 
   List<SubjectView.Claim> claims(Connection tx, Collection<UUID> recipients) throws SQLException {
-    return read(tx, CLAIMS, recipients, HistoryRepository::claim);
+    return KeyedRows.read(tx, CLAIMS, recipients, HistoryRepository::claim);
   }
 
   private static SubjectView.Claim claim(ResultSet row) throws SQLException {
@@ -191,7 +190,7 @@ final class HistoryRepository {
   /** The restricted members among those who referred the person. */
   List<SubjectView.MemberLine> members(Connection tx, Collection<UUID> recipients)
       throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         MEMBERS,
         recipients,
@@ -205,7 +204,7 @@ final class HistoryRepository {
   }
 
   List<SubjectView.AuditLine> audit(Connection tx, Collection<UUID> keys) throws SQLException {
-    return read(
+    return KeyedRows.read(
         tx,
         AUDIT,
         keys,
@@ -215,24 +214,5 @@ final class HistoryRepository {
                 row.getString("who"),
                 row.getString("act"),
                 row.getString("detail")));
-  }
-
-  /** Makes a value of one row. */
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> read(
-      Connection tx, String sql, Collection<UUID> keys, RowReader<T> reader) throws SQLException {
-    try (var statement = tx.prepareStatement(sql)) {
-      Columns.of(statement).uuids(keys);
-      var values = new ArrayList<T>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          values.add(reader.read(rows));
-        }
-      }
-      return values;
-    }
   }
 }
