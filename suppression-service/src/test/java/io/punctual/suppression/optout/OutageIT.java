@@ -1,5 +1,6 @@
 package io.punctual.suppression.optout;
 
+import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,10 +70,10 @@ class OutageIT {
     }
     server = startServer(0);
     server.createDatabase(NAME);
-    service = TestHttp.start(settings("one"));
+    service = TestHttp.start(settings());
     awaitGrants(service);
     await().atMost(LIMIT).until(this::ownsThePartition);
-    other = TestHttp.start(settings("other"));
+    other = TestHttp.start(settings());
     awaitGrants(other);
   }
 
@@ -134,26 +139,69 @@ class OutageIT {
                 .texts("SELECT act FROM audit WHERE subject = '%s'".formatted(key(duringOutage))))
         .containsExactly("UNSUBSCRIBED");
     assertThat(service.logged()).doesNotContain(token(applied), token(duringOutage), token(told));
+    assertThatNobodyWaitsForADeadReader();
+  }
 
-    // The one that reads the partition is gone, and its group does not know it for minutes.
-    var orphan = contact("owner.gone");
+  /** The group takes somebody for alive who reads nothing, and gives no partition to another. */
+  private void assertThatNobodyWaitsForADeadReader() {
     service.close();
-    keep(orphan);
+    other.close();
+    die();
+    other = TestHttp.start(settings());
+    awaitGrants(other);
+    var orphan = contact("reader.dead");
+    var before = positions();
+
+    var asked = new OptOut(orphan.suppressionKey(), Choice.REMINDERS, "page", Instant.now());
+    assertThat(other.context().getBean(KafkaJournal.class).append(asked)).isPresent();
+
     await().atMost(LIMIT).until(() -> suppressed(orphan));
     awaitGrants(other);
     assertThat(ask(other, orphan)).contains("SUPPRESSED");
+    assertThat(positions()).as("the loop never came there").isEqualTo(before);
   }
 
-  /** As a process does that is killed before it applies what it appended. */
-  private void keep(Identity who) {
-    var asked = new OptOut(who.suppressionKey(), Choice.REMINDERS, "page", Instant.now());
-    assertThat(other.context().getBean(KafkaJournal.class).append(asked)).isPresent();
+  /** A reader with a session of minutes gets the partition, and is never heard of again. */
+  private void die() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "group.id",
+            OptOutHandler.GROUP,
+            "group.instance.id",
+            "dead",
+            "session.timeout.ms",
+            600_000,
+            "max.poll.interval.ms",
+            600_000,
+            "partition.assignment.strategy",
+            CooperativeStickyAssignor.class.getName(),
+            "enable.auto.commit",
+            "false",
+            "auto.offset.reset",
+            "latest");
+    var reader =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    reader.subscribe(List.of(OptOutJournal.TOPIC));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              reader.poll(Duration.ofMillis(100));
+              return !reader.assignment().isEmpty();
+            });
+    reader.close(CloseOptions.groupMembershipOperation(REMAIN_IN_GROUP));
+  }
+
+  private List<String> positions() {
+    return people()
+        .texts(
+            "SELECT next_offset::text FROM consumer_position WHERE topic = ?", OptOutJournal.TOPIC);
   }
 
   private boolean ownsThePartition() {
-    return !people()
-        .texts("SELECT topic FROM consumer_position WHERE topic = ?", OptOutJournal.TOPIC)
-        .isEmpty();
+    return !positions().isEmpty();
   }
 
   private HttpResponse<String> press(Identity who) {
@@ -250,7 +298,7 @@ class OutageIT {
         PostgresOptions.in(folder.resolve("postgres")).port(port).fsync(false));
   }
 
-  private Map<String, Object> settings(String instance) {
+  private Map<String, Object> settings() {
     var settings = new HashMap<>(TestService.secrets());
     settings.put("datasources.default.url", server.jdbcUrl(NAME));
     settings.put("datasources.default.username", server.user());
@@ -259,9 +307,6 @@ class OutageIT {
     settings.put("punctual.background", "on");
     settings.put("punctual.kafka.bootstrap-servers", broker.bootstrapServers());
     settings.put("punctual.suppression.opt-out.append-within", "1s");
-    // One that is closed stays a member of its groups, as one that was killed.
-    settings.put("punctual.kafka.instance-id", instance);
-    settings.put("punctual.kafka.properties.session.timeout.ms", "300000");
     return settings;
   }
 }
