@@ -1,5 +1,6 @@
 package io.punctual.eventloop.http;
 
+import java.security.Principal;
 import java.util.Set;
 
 /**
@@ -7,9 +8,14 @@ import java.util.Set;
  *
  * @param name the key's name under {@code punctual.access.keys}; goes into audit events
  */
-public record Caller(String name, Set<String> roles) {
+public record Caller(String name, Set<String> roles) implements Principal {
 
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  @Override
+  public String getName() {
+    return name;
   }
 }
