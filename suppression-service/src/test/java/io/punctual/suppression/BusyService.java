@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.punctual.queryplan.PlanLog;
 import io.punctual.queryplan.WatchedDriver;
+import io.punctual.suppression.feedback.breaker.Breaker;
+import io.punctual.suppression.member.MemberCaps;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,12 +27,16 @@ final class BusyService implements AutoCloseable {
   /** People of a round. */
   static final int BATCH = 20;
 
+  private static final int MANY = 1_000_000;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, Object> database = TestService.settings();
   private final TestHttp http;
   private final StoredPeople people;
   private final IntakeFeed intake;
+
+  /** Of a send that was granted last. */
+  private String mark = "";
 
   BusyService() {
     http =
@@ -42,11 +49,21 @@ final class BusyService implements AutoCloseable {
                 Map.entry("punctual.suppression.claim.sweep-every", "100ms"),
                 Map.entry("punctual.suppression.retention.interval", "100ms"),
                 Map.entry("punctual.suppression.retention.batch-size", BATCH),
-                // These count everything since they last did, which is everything here.
+                // Done by hand, and so that they look at everybody and change nothing.
                 Map.entry("punctual.suppression.members.check-every", "24h"),
-                Map.entry("punctual.suppression.feedback.breaker.check-every", "24h")));
+                Map.entry("punctual.suppression.members.slow-from-referrals", MANY),
+                Map.entry("punctual.suppression.members.stop-from-referrals", MANY),
+                Map.entry("punctual.suppression.members.slow-from-bounces", MANY),
+                Map.entry("punctual.suppression.members.stop-from-bounces", MANY),
+                Map.entry("punctual.suppression.feedback.breaker.check-every", "24h"),
+                Map.entry("punctual.suppression.feedback.breaker.bounces-from", 1),
+                Map.entry("punctual.suppression.feedback.breaker.bounce-share", 1),
+                Map.entry("punctual.suppression.feedback.judge-every", "100ms"),
+                Map.entry("punctual.suppression.feedback.count-every", "100ms")));
     people = http.people();
     intake = new IntakeFeed(http.context());
+    // A process looks at all members once, and then at those of whom it hears.
+    http.context().getBean(MemberCaps.class).check();
   }
 
   /** What the server told. */
@@ -75,7 +92,11 @@ final class BusyService implements AutoCloseable {
         .atMost(LIMIT)
         .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(
-            () -> run("TRUNCATE " + String.join(", ", TABLES) + ", hold, late_claim, outbox"));
+            () ->
+                run(
+                    "TRUNCATE "
+                        + String.join(", ", TABLES)
+                        + ", hold, late_claim, outbox, member_count"));
     dropPlans();
   }
 
@@ -96,7 +117,12 @@ final class BusyService implements AutoCloseable {
           "suppression",
           "erasure",
           "claim",
-          "audit");
+          "audit",
+          "feedback_report",
+          "feedback_mention",
+          "feedback_finding",
+          "handed_over",
+          "member_day");
 
   /** 50 000 people, with all that can be stored of anybody. */
   void fill() {
@@ -113,7 +139,8 @@ final class BusyService implements AutoCloseable {
               + " 'r-' || n, now() - n * interval '1 second' FROM k",
           "INSERT INTO referral (referral_id, recipient_key, member_id, member_name, locale,"
               + " referred_at, standing, merged, stored_at)"
-              + " SELECT 'r-' || k, k, 'm-' || n, 'Sam', 'en', now(), 'OPEN', false, now() FROM k",
+              + " SELECT 'r-' || k, k, 'm-' || n, 'Sam', 'en', now(), 'OPEN', false,"
+              + " now() - interval '40 days' FROM k",
           "INSERT INTO referral_stop SELECT 'x-' || k, 'JOINED', now(), now() FROM k",
           "INSERT INTO member_stop SELECT gen_random_uuid(), 'm-' || n, now(), now() FROM k",
           "INSERT INTO suppression SELECT gen_random_uuid(), 'MANUAL', 't', NULL, now() FROM k",
@@ -127,7 +154,25 @@ final class BusyService implements AutoCloseable {
               + " now(), now() + interval '1 hour' FROM k, plan_name p, step_name s"
               + " WHERE p.name = 'referral' AND s.name IN ('first', 'second')",
           "INSERT INTO audit (at, who, act, subject, detail)"
-              + " SELECT now(), 'ada', 'SUPPRESSION_ADDED', k, 't' FROM k");
+              + " SELECT now(), 'ada', 'SUPPRESSION_ADDED', k, 't' FROM k",
+          // A year of them.
+          "INSERT INTO feedback_report (report_id, source, delivery_id, digest, raw, received_at,"
+              + " state, mentions_read_at) SELECT k, 'mail', k, '', CASE WHEN n < 4000 THEN ''::bytea"
+              + " END, t.at, 'JUDGED', t.at FROM k,"
+              + " LATERAL (SELECT now() - n * interval '10 minutes' AS at) t",
+          "INSERT INTO feedback_mention SELECT k, k FROM k",
+          "INSERT INTO feedback_finding (claim_token, kind, report_id, recipient_key,"
+              + " suppression_key, plan, domain, member_id, found_at)"
+              + " SELECT gen_random_uuid(), 'SOFT_FAILURE', k, k, k, p.id, n || '.example',"
+              + " 'm-' || n, now() - n * interval '10 minutes' FROM k, plan_name p"
+              + " WHERE p.name = 'referral'",
+          // A day of them.
+          "INSERT INTO handed_over SELECT date_trunc('minute', now()) - m * interval '2 minutes',"
+              + " p.id, d, 1 FROM plan_name p, generate_series(1, 700) m,"
+              + " unnest('{*}'::text[] || ARRAY(SELECT 'd' || n FROM generate_series(1, 70) n)) d"
+              + " WHERE p.name = 'referral'",
+          "INSERT INTO member_day SELECT (now() - n % 30 * interval '1 day')::date, 'm-' || n, 3"
+              + " FROM k");
 
   /** Everything once. */
   void round() throws Exception {
@@ -136,6 +181,7 @@ final class BusyService implements AutoCloseable {
     refer(names.subList(0, 2), "m-2");
     var tokens = claim(names);
     settle(tokens, names);
+    judge();
     stop(names);
     operate(names);
     letTimePass();
@@ -172,7 +218,9 @@ final class BusyService implements AutoCloseable {
               .formatted(
                   token, key(name), late ? "late" : "referral", due, due.plusSeconds(7_200)));
     }
-    exchange(List.of(), wants);
+    var answer = exchange(List.of(), wants);
+    int at = answer.indexOf("envelopeSender=") + "envelopeSender=".length();
+    mark = answer.substring(at, answer.indexOf('@', at));
     return tokens;
   }
 
@@ -181,7 +229,7 @@ final class BusyService implements AutoCloseable {
     for (int i = 1; i < tokens.size(); i++) {
       settlements.add(
           switch (i % 4) {
-            case 0 -> settlement(tokens.get(i), "REFUSED", ",\"enhancedStatus\":\"5.1.1\"");
+            case 0 -> refused(tokens.get(i), i % 8 == 0);
             case 1 -> settlement(tokens.get(i), "RETURNED", "");
             case 2 -> settlement(tokens.get(i), "UNDECIDED", "");
             default -> settlement(tokens.get(i), "ACCEPTED", ",\"queueId\":\"q1\"");
@@ -205,13 +253,56 @@ final class BusyService implements AutoCloseable {
             .formatted(key(names.get(3))));
   }
 
+  /** A mail that came back, and a look at what came back of plans, domains and members. */
+  private void judge() {
+    var request =
+        http.request("/feedback/mails?to=" + mark + "@localhost")
+            .header("Authorization", "Bearer " + TestHttp.OPERATOR)
+            .header("Content-Type", "message/rfc822")
+            .POST(BodyPublishers.ofString(RETURNED.formatted(UUID.randomUUID())));
+    assertThat(http.send(request).statusCode()).isEqualTo(202);
+    http.context().getBean(Breaker.class).check();
+    http.context().getBean(MemberCaps.class).check();
+  }
+
+  private static final String RETURNED =
+      """
+      From: MAILER-DAEMON@relay.example.net
+      Message-ID: <%s@relay.example.net>
+      Subject: Undelivered Mail Returned to Sender
+      MIME-Version: 1.0
+      Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+      --b
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; relay.example.net
+
+      Final-Recipient: rfc822; nobody
+      Action: failed
+      Status: 5.2.2
+
+      --b--
+      """;
+
+  /** Refused at RCPT: there is no such address, or nobody says why. */
+  private static String refused(String token, boolean dead) {
+    var reply = dead ? "550 5.1.1 user unknown" : "550 no";
+    var status = dead ? ",\"enhancedStatus\":\"5.1.1\"" : "";
+    return settlement(
+        token,
+        "REFUSED",
+        ",\"smtpCode\":550%s,\"refusal\":{\"command\":\"RCPT\",\"text\":\"%s\"}"
+            .formatted(status, reply));
+  }
+
   private static String settlement(String token, String result, String more) {
     return "{\"token\":\"%s\",\"result\":\"%s\",\"at\":\"%s\"%s}"
         .formatted(token, result, Instant.now(), more);
   }
 
-  private void exchange(List<String> settlements, List<String> wants) {
-    post(
+  private String exchange(List<String> settlements, List<String> wants) {
+    return post(
         "/claims/exchange",
         TestHttp.SENDER,
         "{\"sender\":\"s\",\"settlements\":[%s],\"wants\":[%s]}"
@@ -279,9 +370,10 @@ final class BusyService implements AutoCloseable {
                     .isEmpty());
   }
 
-  private void post(String path, String key, String json) {
+  private String post(String path, String key, String json) {
     var answer = http.post(path, key, json);
     assertThat(answer.status()).as("%s: %s", path, answer.body()).isIn(200, 201);
+    return String.valueOf(answer.body());
   }
 
   private static String address(String name) {

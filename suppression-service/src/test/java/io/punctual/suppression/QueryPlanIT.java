@@ -25,6 +25,9 @@ class QueryPlanIT {
       PlanRules.of(Set.copyOf(BusyService.TABLES), 1_000, 1_500)
           .readsSmallIndex("count(*) FROM claim WHERE state = 'UNDECIDED'", "few, or an alarm")
           .readsSmallIndex("SELECT token FROM claim WHERE state = 'UNDECIDED'", "few, or an alarm")
+          .readsSmallIndex("FROM feedback_report WHERE state = 'REVIEW'", "few, or an alarm")
+          .reads(
+              "h.domain = '*'", 3_000, 4_000, "the minutes of a plan's day, however many domains")
           .readsAll("state, count(*) AS claims FROM claim", "the books, when a person asks");
 
   /** Enough for each connection to keep each plan. */
@@ -153,5 +156,23 @@ class QueryPlanIT {
           "SELECT c.*, p.name AS plan_name",
           "state, count(*) AS claims FROM claim",
           "INSERT INTO intake_book",
-          "INSERT INTO consumer_position");
+          "INSERT INTO consumer_position",
+          "INSERT INTO feedback_report",
+          "FROM feedback_report WHERE report_id",
+          "FROM feedback_report WHERE state = 'RECEIVED'",
+          "UPDATE feedback_report SET state",
+          "INSERT INTO feedback_finding (claim_token, kind, report_id",
+          "INSERT INTO feedback_finding (claim_token, kind, recipient_key",
+          "SELECT domain FROM contact WHERE recipient_key",
+          "SELECT found_at FROM feedback_finding WHERE suppression_key",
+          "SELECT n.token, f.found_at",
+          "JOIN feedback_finding f ON f.claim_token = c.token",
+          "max(minute) AS minute FROM handed_over",
+          "INSERT INTO handed_over",
+          "DELETE FROM handed_over",
+          "JOIN feedback_finding f ON f.plan = s.plan",
+          "LEFT JOIN (SELECT domain, max(released_at)",
+          "INSERT INTO member_day",
+          "DELETE FROM member_day",
+          "WITH seen AS");
 }

@@ -39,6 +39,9 @@ public class MemberCaps {
   private final MemberSettings settings;
   private final InstantSource clock;
 
+  /** When this process looked last: the first look is at all that is kept. */
+  private volatile Instant looked = Instant.MIN;
+
   MemberCaps(
       Database database,
       MemberRepository members,
@@ -69,18 +72,23 @@ public class MemberCaps {
   public int check() {
     var now = clock.instant();
     var since = now.minus(settings.window());
-    return database.transact(
-        tx -> {
-          members.count(tx, since, now.minus(LATE));
-          int changed = 0;
-          for (var seen : members.records(tx, since, settings)) {
-            var verdict = seen.verdict(settings);
-            if (verdict.isPresent()) {
-              changed += set(tx, line(seen.memberId(), verdict.get(), now)) ? 1 : 0;
-            }
-          }
-          return changed;
-        });
+    var before = looked;
+    var lately = before.isAfter(since) ? before.minus(LATE) : since;
+    int changed = database.transact(tx -> check(tx, since, lately, now));
+    looked = now;
+    return changed;
+  }
+
+  private int check(Connection tx, Instant since, Instant lately, Instant now) throws SQLException {
+    members.count(tx, since, now.minus(LATE));
+    int changed = 0;
+    for (var seen : members.records(tx, since, lately, settings)) {
+      var verdict = seen.verdict(settings);
+      if (verdict.isPresent()) {
+        changed += set(tx, line(seen.memberId(), verdict.get(), now)) ? 1 : 0;
+      }
+    }
+    return changed;
   }
 
   /** Makes a member free again, and lets counting begin anew; empty when nothing was restricted. */

@@ -26,7 +26,8 @@ final class MemberRepository {
       """
       INSERT INTO member_day (day, member_id, referrals)
       SELECT (stored_at AT TIME ZONE 'UTC')::date, member_id, count(*) FROM referral
-       WHERE stored_at >= ? AND stored_at < ?
+       WHERE stored_at AT TIME ZONE 'UTC' >= (?::timestamptz) AT TIME ZONE 'UTC'
+         AND stored_at AT TIME ZONE 'UTC' < (?::timestamptz) AT TIME ZONE 'UTC'
        GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (day, member_id) DO UPDATE SET referrals = member_day.referrals + excluded.referrals
       """;
@@ -36,7 +37,10 @@ final class MemberRepository {
   private static final String FORGET =
       "DELETE FROM member_day WHERE day < ((?::timestamptz) AT TIME ZONE 'UTC')::date";
 
-  /** Of those of whom anything may be too much; what came before an operator's word is left out. */
+  /**
+   * Of those who referred many on a day, or of whom anything was found out lately; what came before
+   * an operator's word is left out.
+   */
   private static final String RECORDS =
       """
       WITH seen AS (
@@ -111,16 +115,19 @@ final class MemberRepository {
     update(tx, FORGET, first);
   }
 
-  /** What was seen since {@code since} of every member of whom it may be too much. */
-  List<MemberRecord> records(Connection tx, Instant since, MemberSettings settings)
+  /**
+   * What was seen since {@code since} of every member of whom it may be too much, if something new
+   * was found out of them since {@code lately}.
+   */
+  List<MemberRecord> records(Connection tx, Instant since, Instant lately, MemberSettings settings)
       throws SQLException {
     int least = Math.min(settings.slowFromBounces(), settings.slowFromComplaints());
     try (var statement = tx.prepareStatement(RECORDS)) {
       Columns.of(statement)
           .value(since)
           .value(settings.slowFromReferrals())
-          .value(since)
-          .value(least)
+          .value(lately)
+          .value(lately.isAfter(since) ? 1 : least)
           .value(since)
           .value(since);
       var records = new ArrayList<MemberRecord>();

@@ -26,21 +26,27 @@ final class TallyRepository {
   private static final String COUNT =
       """
       INSERT INTO handed_over (minute, plan, domain, mails)
-      SELECT date_trunc('minute', c.handed_over_at, 'UTC'), c.plan, coalesce(k.domain, ''), count(*)
-        FROM claim c LEFT JOIN contact k USING (recipient_key)
-       WHERE c.handed_over_at >= ? AND c.handed_over_at < ?
-       GROUP BY 1, 2, 3
+      SELECT m.minute, m.plan, CASE WHEN grouping(m.domain) = 1 THEN '*' ELSE m.domain END,
+             count(*)
+        FROM (SELECT date_trunc('minute', c.handed_over_at, 'UTC') AS minute, c.plan,
+                     coalesce(k.domain, '') AS domain
+                FROM claim c LEFT JOIN contact k USING (recipient_key)
+               WHERE c.handed_over_at >= ? AND c.handed_over_at < ?) AS m
+       GROUP BY m.minute, m.plan, GROUPING SETS ((), (m.domain))
        ORDER BY 1, 2, 3
       ON CONFLICT (minute, plan, domain) DO UPDATE SET mails = excluded.mails
       """;
 
   private static final String FORGET = "DELETE FROM handed_over WHERE minute < ?";
 
+  /** A mail that was refused at once was not handed over, but is one of those that came back. */
   private static final String BY_PLAN =
       """
-      SELECT t.*, (SELECT coalesce(sum(h.mails), 0) FROM handed_over h
-                    WHERE h.minute >= t.since AND h.plan = t.plan) AS mails
+      SELECT t.*, t.refused + (SELECT coalesce(sum(h.mails), 0) FROM handed_over h
+                                WHERE h.domain = '*' AND h.minute >= t.since
+                                  AND h.plan = t.plan) AS mails
         FROM (SELECT s.name, s.plan, s.since,
+                     count(*) FILTER (WHERE f.report_id IS NULL) AS refused,
                      count(DISTINCT f.claim_token) FILTER (WHERE f.kind = ANY (?)) AS bounces,
                      count(*) FILTER (WHERE f.kind = 'COMPLAINED') AS complaints
                 FROM (SELECT p.id AS plan, p.name,
@@ -56,9 +62,10 @@ final class TallyRepository {
 
   private static final String BY_DOMAIN =
       """
-      SELECT t.*, (SELECT coalesce(sum(h.mails), 0) FROM handed_over h
-                    WHERE h.minute >= t.since AND h.domain = t.name) AS mails
+      SELECT t.*, t.refused + (SELECT coalesce(sum(h.mails), 0) FROM handed_over h
+                                WHERE h.domain = t.name AND h.minute >= t.since) AS mails
         FROM (SELECT f.domain AS name, coalesce(greatest(?::timestamptz, r.at), ?) AS since,
+                     count(*) FILTER (WHERE f.report_id IS NULL) AS refused,
                      count(DISTINCT f.claim_token) FILTER (WHERE f.kind = ANY (?)) AS bounces,
                      count(*) FILTER (WHERE f.kind = 'COMPLAINED') AS complaints
                 FROM feedback_finding f

@@ -35,16 +35,19 @@ final class MentionRepository {
       UPDATE feedback_report SET mentions_read_at = ? WHERE report_id = ?
       """;
 
-  /** Of those looked through lately, for an erasure under way then sees no mention. */
+  /**
+   * Of those looked through lately, for an erasure under way then sees no mention. One by one: no
+   * plan begins with all that anybody is mentioned in.
+   */
   private static final String EMPTY_OF_ERASED =
       """
+      WITH lately AS MATERIALIZED (
+        SELECT report_id FROM feedback_report WHERE raw IS NOT NULL AND mentions_read_at > ?)
       UPDATE feedback_report SET raw = NULL
        WHERE report_id IN (
-         SELECT m.report_id
-           FROM feedback_report r
-           JOIN feedback_mention m USING (report_id)
-           JOIN erasure e USING (suppression_key)
-          WHERE r.raw IS NOT NULL AND r.mentions_read_at > ?)
+         SELECT report_id FROM lately AS r
+          WHERE EXISTS (SELECT 1 FROM feedback_mention m JOIN erasure e USING (suppression_key)
+                         WHERE m.report_id = r.report_id OFFSET 0))
       """;
 
   /** A judged report whose contents nobody has looked through yet. */

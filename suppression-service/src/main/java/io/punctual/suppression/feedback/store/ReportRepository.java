@@ -28,10 +28,11 @@ public final class ReportRepository {
        WHERE source = ? AND delivery_id = ?
       """;
 
+  /** By its id, never by way of all that wait: after an outage those may be many. */
   private static final String TAKE =
       """
       SELECT report_id, source, raw, received_at FROM feedback_report
-       WHERE report_id = ? AND state = 'RECEIVED' AND raw IS NOT NULL
+       WHERE report_id = ? AND state || '' = 'RECEIVED' AND raw IS NOT NULL
          FOR UPDATE SKIP LOCKED
       """;
 
