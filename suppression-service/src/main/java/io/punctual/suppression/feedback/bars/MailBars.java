@@ -2,6 +2,8 @@ package io.punctual.suppression.feedback.bars;
 
 import io.punctual.suppression.feedback.Finding;
 import io.punctual.suppression.feedback.reading.ReturnedMail;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.function.Predicate;
 
 /** Counts what {@link ReturnedMail} makes of a collection of bounces, complaints and answers. */
 final class MailBars {
+
+  /** Not the clock: another process on the machine makes no mail slow. */
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
   private final ReturnedMail reader = new ReturnedMail();
   private final List<String> wrongAddress = new ArrayList<>();
@@ -46,9 +51,9 @@ final class MailBars {
   }
 
   private void count(String file, byte[] raw, List<ExpectedRow> rows) {
-    long start = System.nanoTime();
+    long start = CPU.getCurrentThreadCpuTime();
     var findings = reader.read(raw).getFirst().findings();
-    slowestNanos = Math.max(slowestNanos, System.nanoTime() - start);
+    slowestNanos = Math.max(slowestNanos, CPU.getCurrentThreadCpuTime() - start);
     mails++;
     unclear += findings.getFirst() instanceof Finding.Unclear ? 1 : 0;
     findings.stream()
@@ -111,7 +116,7 @@ final class MailBars {
         Bar.atLeast(95, "hard bounces found", hard, unseenHard),
         Bar.atLeast(97, "recipient exact", recipients, otherRecipient),
         Bar.atLeast(95, "complaints found", complaints, unseenComplaint),
-        Bar.below(2000, "slowest mail, ms", slowestNanos / 1_000_000),
+        Bar.below(2000, "slowest mail, CPU ms", slowestNanos / 1_000_000),
         Bar.note("for a person to look at", unclear, mails));
   }
 }

@@ -14,7 +14,7 @@ final class Address {
 
   /** One address, bounded so that no text makes the search slow. */
   static final String PATTERN =
-      "[^\\s<>()\\[\\]@,;:\"\\\\|]{1,64}@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]{0,250}";
+      "[^\\s<>()\\[\\]@,;:\"\\\\|：；，。、（）【】「」『』《》“”„«»]{1,64}@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]{0,250}";
 
   private static final Pattern ADDRESS = Pattern.compile(PATTERN);
   private static final Pattern ROUTE = Pattern.compile("^(?:@[^:\\s]+:)");

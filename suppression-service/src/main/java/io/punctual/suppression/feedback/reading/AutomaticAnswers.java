@@ -38,6 +38,17 @@ final class AutomaticAnswers {
                 part -> !part.returned() && part.mediaType().endsWith("disposition-notification"));
   }
 
+  /**
+   * Whether its subject says so and no mail server wrote it: such an answer has no return path
+   * either, and may well tell of an address that does not exist any more.
+   */
+  static boolean isPersonal(MailContent mail) {
+    var subject = TextDecoding.decodedWords(mail.headers().first("Subject"));
+    return !BounceSigns.isByName(mail)
+        && says(mail.headers())
+        && (ANSWER_SUBJECT.matcher(subject).find() || AWAY.matcher(subject).find());
+  }
+
   /** What kind of automatic answer this is, if it is one. */
   static Optional<AutomaticAnswer> in(MailContent mail, Notice notice) {
     var subject = TextDecoding.decodedWords(mail.headers().first("Subject"));

@@ -17,7 +17,9 @@ final class BounceSigns {
               + "|returned? (?:mail|e-?mail|message|to sender)|mail\\b.{0,20}(?:fail|returned|error|reject|bounce)|failure notice|failed mail|bounce"
               + "|not member|user unknown|unknown user|warning.{0,5}(?:could not|message)|message status|rejected|blocked|nondeliverable"
               + "|unzustellbar|nicht zugestellt|zustell|non (?:remis|distribu)|non recapit|mancat|no (?:se ha )?entregad|n[aã]o entreg|onbestelbaar|niet bezorg"
-              + "|недостав|не доставлен|не может быть доставлен|配信(?:できません|不能|エラー)|エラーメール|退信|無法(?:送達|投遞)|无法(?:投递|送达)");
+              + "|[eé]chec (?:de|d['’]).{0,20}(?:livraison|remise|envoi|distribution|transmission)|retourn[eé]e? à l['’]exp[eé]diteur"
+              + "|nie (?:dostarczono|można dostarczyć)|niedostarczon|nelze doručit|nedoručen|kunde inte levereras|ikke lever|ei voitu toimittaa|teslim edileme"
+              + "|반송|전달(?:되지|할 수)|送信(?:失敗|エラー)|被退回|недостав|не доставлен|не может быть доставлен|配信(?:できません|不能|エラー)|エラーメール|退信|無法(?:送達|投遞)|无法(?:投递|送达)");
   private static final Pattern TEXT =
       pattern(
           "could(?: not|n'?t) be (?:delivered|sent|forwarded|processed|reached)|failed to (?:send|reach)|non-?deliverable|not delivered|was(?: not|n'?t) (?:able to )?(?:be )?deliver|(?:unable|not able|failed|failure) (?:to|in) deliver"
@@ -25,7 +27,10 @@ final class BounceSigns {
               + "|could not (?:send|deliver)|error delivering|cannot be delivered|delivery errors|was rejected|has been rejected"
               + "|user unknown|no such user|unknown user|mailbox (?:is )?full|rejected by a remote"
               + "|transcript of session|failure reasons|(?:does(?: not|n'?t)|n['’]existe pas|existiert nicht|no existe|non esiste)"
-              + "|zugestellt werden|pas (?:pu )?(?:être )?(?:remis|distribu)|送信できません|配信できません|не может быть доставлен|не доставлен");
+              + "|zugestellt werden|nicht erreicht|nicht zustellbar|n['’]ai pas pu (?:remettre|distribuer|livrer)|n['’]a pas (?:pu [êe]tre|[ée]t[ée]) (?:remis|distribu|livr|envoy)|erreur permanente"
+              + "|no (?:pudo|se pudo|ha podido|se ha podido) (?:ser )?entreg|n[ãa]o (?:p[ôo]de|foi poss[íi]vel|pode) (?:ser )?entreg|non (?:è stato|può essere|e' stato) (?:possibile )?(?:recapita|consegna)"
+              + "|niet (?:worden )?(?:bezorgd|afgeleverd)|kon niet|nie (?:może|mogła|mógł) (?:zostać|być) dostarczon|nelze doručit|kunde inte levereras|kunne ikke leveres|teslim edileme"
+              + "|(?:无法|無法)(?:送达|送達|投递|投遞)|被退回|전달(?:되지|할 수)|届けることができません|pas (?:pu )?(?:être )?(?:remis|distribu)|送信できません|配信できません|не может быть доставлен|не доставлен");
 
   private BounceSigns() {}
 
@@ -50,6 +55,11 @@ final class BounceSigns {
         || headers
             .lower("Return-Path")
             .matches("<\\s*>|<mailer-daemon.{0,200}|mailer-daemon.{0,200}")
-        || SENDER.matcher(TextDecoding.decodedWords(headers.first("From"))).find();
+        || isByName(mail);
+  }
+
+  /** Whether it comes from an address or a name that mail servers write under. */
+  static boolean isByName(MailContent mail) {
+    return SENDER.matcher(TextDecoding.decodedWords(mail.headers().first("From"))).find();
   }
 }

@@ -24,7 +24,7 @@ final class MailJudge {
     if (structured) {
       return new DeliveryReportReader(mail, notice).read();
     }
-    if (BounceSigns.in(mail, notice)) {
+    if (!AutomaticAnswers.isPersonal(mail) && BounceSigns.in(mail, notice)) {
       return inside(notice).orElseGet(() -> new DeliveryReportReader(mail, notice).read());
     }
     var automatic = AutomaticAnswers.in(mail, notice);

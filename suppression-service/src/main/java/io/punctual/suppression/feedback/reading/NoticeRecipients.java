@@ -27,7 +27,7 @@ final class NoticeRecipients {
               "^\\s*(?:[*•>-]+\\s+)?"
                   + ADDRESS
                   + "\\s*(?:[:;,.]?\\s*$|:\\s|\\.\\.\\.|\\[|\\(|<|\\t|\\s{2,}|\\s[-–—:|]\\s"
-                  + "|\\son\\s|\\s(?:delivery|failed|user|unknown|rejected|mailbox|could|cannot|was|is|does)\\b)"),
+                  + "|\\son\\s|\\s(?:am|le|il|el|op|em|den|w dniu|dne|kl\\.?)\\s+\\d|\\s(?:delivery|failed|user|unknown|rejected|mailbox|could|cannot|was|is|does)\\b)"),
           pattern("^\\s*>>>\\s*RCPT TO:\\s*" + ADDRESS),
           pattern(
               "^\\s*(?:<<<\\s*)?[245]\\d\\d[ -](?:\\d\\.\\d{1,3}\\.\\d{1,3} )?"

@@ -23,7 +23,8 @@ enum Phase {
               "in\\s+reply\\s+to\\s+RCPT|(?:after|during|at)\\s+RCPT|(?:>>>|<<<)\\s*RCPT|\\[RCPT_TO\\]|SMTP:\\s*RCPT"
                   + "|does not like recipient|RCPT TO response|did not like our RCPT"
                   + "|\\(state 14\\)|rejected the recipient|RCPT(?: TO)? command"
-                  + "|SMTP command\\s+RCPT|recipient was rejected"),
+                  + "|SMTP command\\s+RCPT|recipient was rejected|SMTP error, RCPT|sent:\\s*RCPT"
+                  + "|-->\\s*RCPT(?!.{0,4000}-->\\s*DATA)"),
           mark(
               MAIL,
               "in\\s+reply\\s+to\\s+MAIL|(?:after|during|at)\\s+MAIL|(?:>>>|<<<)\\s*MAIL|\\[MAIL_FROM\\]|SMTP:\\s*MAIL"
@@ -46,7 +47,7 @@ enum Phase {
           "need RCPT|no valid recipients|RCPT first|valid RCPT", Pattern.CASE_INSENSITIVE);
 
   private static Mark mark(Phase phase, String expression) {
-    return new Mark(phase, Pattern.compile(expression, Pattern.CASE_INSENSITIVE));
+    return new Mark(phase, Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
   }
 
   /** The phase that {@code text} names first. */

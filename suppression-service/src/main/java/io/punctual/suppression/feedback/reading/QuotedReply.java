@@ -10,7 +10,7 @@ final class QuotedReply {
   /** Where reporters put the reply of the other side; what follows is a reply code. */
   private static final Pattern REPLY =
       Pattern.compile(
-          "(?:^\\s*(?:(?:<<<|Received >>>)\\s*)?#?"
+          "(?:^\\s*(?:(?:<<<|Received >>>)\\s*)?#?|<--\\s+"
               + "|\\b(?:said|responded|returned|replied|gave|was|response|reason|message|error)\\b[^\\n:]{0,40}:?\\s+[\\['\"]?"
               + "|\\bafter [A-Z][^\\n]{0,200}:\\s+(?:host [^:]{1,200}:\\s+)?|[\\]>]:\\s+|because of\\W+|smtp;\\s*|failed with:?\\s+)"
               + "([45](?:\\d\\d|\\.\\d{1,3}\\.\\d{1,3})[ -].*?)(?=^\\s*(?:<<<|>>>|[245]\\d\\d )|\\n\\s*\\n|\\z)",

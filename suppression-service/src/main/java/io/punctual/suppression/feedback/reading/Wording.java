@@ -22,7 +22,9 @@ enum Wording {
           + "|not ?authori[sz]ed|unauthori[sz]ed|not (?:permitted|allowed)|permission|verified"
           + "|protocol|sequence|not implemented|syntax|unrecognized command|\\btls\\b|encrypt"
           + "|only accept|preferences|refuses? to (?:receive|accept)|your (?:ip|host|domain|server)"
-          + "|client host|certificate"),
+          + "|client host|certificate"
+          + "|abgewiesen wegen|blockiert|unerwünscht|bloqu[eé]|ind[eé]sirable|liste noire|lista negra|lista nera|bloccat|indesiderat"
+          + "|спам|заблокир|迷惑メール|ブロック|受信拒否|垃圾|黑名单|黑名單|拦截|攔截|拒收|屏蔽|스팸|차단"),
   /** Not for good: it may work another time. */
   TEMPORARY(
       "not found,? try again|again later|try later|temporar|timed? ?out|time-?out|deferred|defer(?:ral)?\\b"
@@ -30,7 +32,9 @@ enum Wording {
           + "|message expired|envelope expired|delivery time expired|retry time(?:out)? (?:not reached|exceeded)"
           + "|not accept our requests to connect|unreachable|no route to host|has been failing"
           + "|have been failing|could not connect|unable to connect|can(?:no|')t connect"
-          + "|giving up\\.? *$|no relevant answers|servfail|server failure|busy|overload|maintenance|resources|too long"),
+          + "|giving up\\.? *$|no relevant answers|servfail|server failure|busy|overload|maintenance|resources|too long"
+          + "|vorübergehend|zeitweilig|temporairement|plus tard|temporane|più tardi|m[aá]s tarde|mais tarde|tijdelijk|tymczasow"
+          + "|временн|позже|попробуйте|一時的|しばらく|暂时|暫時|稍后|稍後|일시적"),
   FULL(
       "mailbox (?:has )?exceed|(?:mail ?box|mail ?folder|account|inbox|user'?s? mailbox|mail ?drop|disk|maildir)\\b.{0,40}\\bfull"
           + "|over ?-?quota|quota (?:is )?(?:exceeded|violation|full)|quota"
@@ -39,7 +43,7 @@ enum Wording {
           + "|storage (?:limit|exceeded|allocation)|too much mail|mailbox size limit"
           + "|bo[iî]te (?:aux lettres |mail )?(?:est )?pleine|postfach (?:ist )?voll"
           + "|casella .{0,20}piena|buz[oó]n .{0,20}lleno|caixa .{0,20}cheia"
-          + "|переполнен|容量.{0,12}(?:超|オーバー)|いっぱい|满|滿"),
+          + "|переполнен|容量.{0,12}(?:超|オーバー)|いっぱい|满|滿|용량"),
   DISABLED(
       "disabled|suspend|deactivat|inactive|in-?active|\\blocked|frozen|on hold|dormant"
           + "|not active|isn'?t active|(?:account|mailbox|user) (?:has )?expired|not been activated"
@@ -62,13 +66,17 @@ enum Wording {
           + "|not listed in .{0,40}(?:address book|directory)|no matching directory"
           + "|has moved|no valid recipients for this|recipient ?not ?found|recipnotfound|badrcptto|mailbox unavailable"
           + "|unknown or illegal alias|addressee unknown|not our customer|user missing"
-          + "|unbekannte?r? ?(?:empf[aä]nger|benutzer|nutzer|adresse|user)|existiert nicht"
+          + "|not known at this (?:site|host|domain|system)|is not one of our|no such recipient"
+          + "|konto\\b.{0,80}nicht vorhanden|unbekannte?r? ?(?:empf[aä]nger|benutzer|nutzer|adresse|user)|existiert nicht"
           + "|(?:empf[aä]nger|benutzer|adresse|postfach)\\b.{0,40}(?:unbekannt|nicht gefunden|nicht bekannt)"
           + "|n['’]existe pas|(?:utilisateur|destinataire|adresse|bo[iî]te)\\b.{0,40}(?:inconnue?|introuvable|invalide|inexistante?)"
           + "|utente (?:sconosciuto|inesistente)|non esiste|(?:casella|indirizzo|destinatario)\\b.{0,30}(?:inesistente|sconosciut)"
           + "|no existe|(?:usuario|destinatario|buz[oó]n)\\b.{0,30}(?:desconocido|inexistente|inv[aá]lid)"
           + "|n[aã]o existe|usu[aá]rio\\b.{0,30}(?:desconhecido|inexistente|inv[aá]lido)"
           + "|bestaat niet|onbekende? (?:gebruiker|geadresseerde)|nie istnieje|neexistuje|finns inte|findes ikke"
+          + "|(?:destinataire|utilisateur|adresse)\\b.{0,60}(?:n['’]a pas [ée]t[ée] trouv|inexistant)|(?:destinatario|usuario|direcci[oó]n|buz[oó]n|cuenta)\\b.{0,60}no (?:se (?:ha )?encontr|encontrad)"
+          + "|(?:destinat[aá]rio|usu[aá]rio|endere[cç]o|conta)\\b.{0,60}n[ãa]o (?:foi )?encontrad|(?:destinatario|utente|indirizzo|casella)\\b.{0,60}non (?:è stat[oa] )?trovat"
+          + "|(?:gebruiker|geadresseerde|adres|postbus)\\b.{0,60}(?:niet gevonden|onbekend)|nieznany (?:użytkownik|odbiorca|adresat)|neznámý (?:uživatel|příjemce)"
           + "|не существует|не найден|нет такого|неизвестн|存在しません|見つかりません|宛先不明|不存在|无此用户|查无此人|無此|존재하지"),
   /** Names the table of accounts, which no filter does. */
   NO_ACCOUNT(
@@ -90,7 +98,9 @@ enum Wording {
       "recipient name is not recogni[sz]ed|no mailbox here by that name|unknown (?:local )?user:"
           + "|not listed in .{0,40}(?:address book|directory)|unroute?able address"
           + "|address couldn'?t be found|vdeliver: invalid|unknown or illegal alias"
-          + "|this address no longer accepts mail|ディレクトリには見つかりません|no valid recipients for this"),
+          + "|not known at this site"
+          + "|(?:邮箱|邮件|郵件|信箱)?地址.{0,24}不存在|メールアドレスが見つかりません"
+          + "|this address no longer accepts mail|ディレクトリには見つかりません|no valid recipients (?:were found )?for this"),
   /** Turned away; says nothing of whether the mailbox is there. */
   REFUSED("reject|refus|declin|filter|not accept|discard"),
   /** A refusal that gives no reason. */

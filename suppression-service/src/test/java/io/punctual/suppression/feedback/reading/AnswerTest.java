@@ -52,6 +52,15 @@ class AnswerTest {
         .isEqualTo(new Finding.Harmless(null, what));
   }
 
+  @Test
+  void takesNoAnswerForABounceBecauseItHasNoReturnPath() {
+    var headers = "Return-Path: <>\nAuto-Submitted: auto-replied\n";
+    var words = "I am out of office. My old address bob@old.test does not exist any more.";
+
+    assertThat(readOne(answer(headers, "Automatic reply: Hello", words)))
+        .isEqualTo(new Finding.Harmless(null, What.OUT_OF_OFFICE));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

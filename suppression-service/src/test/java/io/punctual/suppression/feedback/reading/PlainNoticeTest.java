@@ -114,6 +114,44 @@ class PlainNoticeTest {
         """
         SMTP:RCPT host 192.0.2.1: 553 5.3.0 <gone@recipient.test>... No such user here""",
         """
+        Folgende(r) Empfänger kann/können nicht erreicht werden:
+
+              gone@recipient.test am 02.03.2026 08:00
+                    Das E-Mail-Konto ist in dieser Organisation nicht vorhanden.
+                    <mail.recipient.test #5.1.1>""",
+        """
+        Failed address: gone@recipient.test
+
+        --- Session Transcript ---
+         Mon 2026-03-02 08:00:00: --> EHLO mx
+         Mon 2026-03-02 08:00:00: <-- 250 ok
+         Mon 2026-03-02 08:00:00: --> MAIL From:<hello@sender.test>
+         Mon 2026-03-02 08:00:00: <-- 250 ok
+         Mon 2026-03-02 08:00:00: --> RCPT To:<gone@recipient.test>
+         Mon 2026-03-02 08:00:00: <-- 550 User unknown or not local
+        --- End Transcript ---""",
+        """
+        gone@recipient.test
+           Error Type: SMTP
+           Remote server (192.0.2.1) issued an error.
+           Mail server sent: RCPT TO:<gone@recipient.test>
+           Remote server replied: 550 Unknown user""",
+        """
+           *** gone@recipient.test
+           User not known at this site.""",
+        """
+        次のあて先へのメッセージはエラーのため送信できませんでした。
+
+          送信先メールアドレスが見つかりません。
+
+          gone@recipient.test""",
+        """
+        收件人：gone@recipient.test
+        退信原因：收件人邮件地址（gone@recipient.test）不存在，邮件无法送达。""",
+        """
+        收件人：gone@recipient.test
+        SMTP error, RCPT TO: Host recipient.test(192.0.2.1) said 550 User not found""",
+        """
         It was rejected by the recipient domain. The error that the other server returned was:
         550 550 5.1.1 user unknown (state 14).
         Delivery to the following recipient failed: gone@recipient.test""",
@@ -158,6 +196,13 @@ class PlainNoticeTest {
         "Your message to gone@recipient.test failed on DATA command.\nRemote host said: 550 no such user",
         "gone@recipient.test: 550 5.1.1 mailbox is over quota",
         "gone@recipient.test: SMTP error from remote server for TEXT command, reason: 550 user unknown",
+        "Failed address: gone@recipient.test\n --> RCPT To:<gone@recipient.test>\n <-- 250 ok\n"
+            + " --> DATA\n <-- 550 User unknown",
+        "收件人：gone@recipient.test\n退信原因：邮件被识别为垃圾邮件，收件人地址不存在或拒收",
+        "gone@recipient.test am 02.03.2026 08:00\n  Empfänger unbekannt oder als unerwünscht blockiert",
+        "gone@recipient.test: 550 utilisateur inconnu, expéditeur sur liste noire",
+        "Message from recipient.test.\n\n<gone@recipient.test>:\n"
+            + "This user doesn't have a recipient.test account [-9]",
       })
   void takesDoubtForNoDeadAddress(String words) {
     assertThat(readOne(notice(SUBJECT, words)))
