@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion of what the mail says; {@code null} for a letter, which comes with its
  *     claim
  * @param smtpCode of the reply that decided, where there was one; likewise the two after it
+ * @param refusal with {@code REFUSED}: what the mail server said, if it said anything
  */
 @Serdeable
 public record Settlement(
@@ -25,7 +26,8 @@ public record Settlement(
     @Nullable Integer smtpCode,
     @Nullable String enhancedStatus,
     @Nullable String queueId,
-    @Nullable String templateVersion) {
+    @Nullable String templateVersion,
+    @Nullable Refusal refusal) {
 
   /** The four things that can become of a mail. */
   public enum Result {

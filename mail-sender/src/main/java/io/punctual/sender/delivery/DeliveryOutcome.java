@@ -12,8 +12,16 @@ public sealed interface DeliveryOutcome {
    * The server refused it for good.
    *
    * @param reply {@code null} when the refusal followed from what the server offers
+   * @param command the one that was refused; {@code null} when none was sent
    */
-  record Refused(String reason, @Nullable Reply reply) implements DeliveryOutcome {}
+  record Refused(String reason, @Nullable Reply reply, @Nullable SmtpCommand command)
+      implements DeliveryOutcome {
+
+    /** A refusal of which the command is not known. */
+    public Refused(String reason, @Nullable Reply reply) {
+      this(reason, reply, null);
+    }
+  }
 
   /**
    * Surely not sent.

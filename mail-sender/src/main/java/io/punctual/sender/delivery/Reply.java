@@ -4,14 +4,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server replied, reduced to what may be kept: its text can quote an address.
+ * What a mail server replied.
  *
  * @param code three digits
  * @param enhancedStatus after RFC 3463, of the same class as the code; {@code null} when there is
  *     none
  * @param queueId under which the server keeps the mail; {@code null} when it names none
+ * @param text all of a refusal, at most {@value #LONGEST_TEXT} characters: it can quote an address,
+ *     so it is judged and never kept; {@code null} for any other reply
  */
-public record Reply(int code, @Nullable String enhancedStatus, @Nullable String queueId) {
+public record Reply(
+    int code, @Nullable String enhancedStatus, @Nullable String queueId, @Nullable String text) {
+
+  static final int LONGEST_TEXT = 1000;
 
   private static final Pattern ENHANCED =
       Pattern.compile("^\\d{3}[ -](([245])\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
@@ -21,12 +26,30 @@ public record Reply(int code, @Nullable String enhancedStatus, @Nullable String 
               + "|^250 (?:\\d\\.\\d\\.\\d )?([a-z0-9]{8,100}) message accepted",
           Pattern.CASE_INSENSITIVE);
 
+  /** A reply of which no words are known. */
+  public Reply(int code, @Nullable String enhancedStatus, @Nullable String queueId) {
+    this(code, enhancedStatus, queueId, null);
+  }
+
   /** Reads a reply of one line or several. */
   static Reply parse(int code, @Nullable String text) {
     if (text == null) {
       return new Reply(code, null, null);
     }
-    return new Reply(code, enhanced(code, text), code / 100 == 2 ? queueId(text) : null);
+    return switch (code / 100) {
+      case 2 -> new Reply(code, enhanced(code, text), queueId(text));
+      case 5 -> new Reply(code, enhanced(code, text), null, bounded(text));
+      default -> new Reply(code, enhanced(code, text), null);
+    };
+  }
+
+  /** Never half of a character: that would be no text any more. */
+  private static String bounded(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    boolean split = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    return text.substring(0, split ? LONGEST_TEXT - 1 : LONGEST_TEXT);
   }
 
   /** 2, 4 or 5; anything else is no verdict. */
@@ -53,5 +76,11 @@ public record Reply(int code, @Nullable String enhancedStatus, @Nullable String 
       }
     }
     return null;
+  }
+
+  /** Without the words: this text may end in a log. */
+  @Override
+  public String toString() {
+    return "Reply[%d %s %s]".formatted(code, enhancedStatus, queueId);
   }
 }

@@ -101,11 +101,11 @@ final class SmtpConnection extends SMTPTransport {
       return openAtOnce(stream, from, to);
     }
     MAIL.before();
-    var verdict = verdictBefore(command(from), 250, 250);
+    var verdict = verdictBefore(SmtpCommand.MAIL, command(from), 250, 250);
     MAIL.after();
     if (verdict == null) {
       RCPT.before();
-      verdict = verdictBefore(command(to), 250, 252);
+      verdict = verdictBefore(SmtpCommand.RCPT, command(to), 250, 252);
       RCPT.after();
     }
     return verdict == null ? openText() : reset(verdict);
@@ -118,14 +118,14 @@ final class SmtpConnection extends SMTPTransport {
     MAIL.before();
     stream.write((from + "\r\n" + to + "\r\n").getBytes(UTF_8));
     sendCommand("DATA");
-    var verdict = verdictBefore(reply(), 250, 250);
+    var verdict = verdictBefore(SmtpCommand.MAIL, reply(), 250, 250);
     MAIL.after();
     RCPT.before();
-    var rcpt = verdictBefore(reply(), 250, 252);
+    var rcpt = verdictBefore(SmtpCommand.RCPT, reply(), 250, 252);
     RCPT.after();
     verdict = verdict == null ? rcpt : verdict;
     DATA.before();
-    var data = verdictBefore(reply(), 354, 354);
+    var data = verdictBefore(SmtpCommand.DATA, reply(), 354, 354);
     DATA.after();
     sockets.unlimited();
     if (verdict != null && data == null) {
@@ -147,7 +147,7 @@ final class SmtpConnection extends SMTPTransport {
       return null;
     } catch (MessagingException e) {
       // The library has already sent RSET; what counts is what DATA itself was told.
-      var verdict = dataReply == null ? null : verdictBefore(dataReply, 354, 354);
+      var verdict = dataReply == null ? null : verdictBefore(SmtpCommand.DATA, dataReply, 354, 354);
       if (verdict == null) {
         throw e;
       }
@@ -205,7 +205,7 @@ final class SmtpConnection extends SMTPTransport {
     return switch (reply.kind()) {
       case 2 -> new Accepted(reply);
       case 4 -> new Returned("SMTP_TEMPORARY", reply, true);
-      case 5 -> new Refused("SMTP_REFUSED", reply);
+      case 5 -> new Refused("SMTP_REFUSED", reply, SmtpCommand.DOT);
       default -> {
         sockets.drop();
         yield new Undecided("NO_REPLY");
@@ -214,12 +214,13 @@ final class SmtpConnection extends SMTPTransport {
   }
 
   /** What a reply before the dot decides; {@code null} when it lets go on. */
-  private static @Nullable DeliveryOutcome verdictBefore(Reply reply, int good, int alsoGood) {
+  private static @Nullable DeliveryOutcome verdictBefore(
+      SmtpCommand command, Reply reply, int good, int alsoGood) {
     if (reply.code() >= good && reply.code() <= alsoGood) {
       return null;
     }
     if (reply.kind() == 5 && !concernsTheSession(reply.code())) {
-      return new Refused("SMTP_REFUSED", reply);
+      return new Refused("SMTP_REFUSED", reply, command);
     }
     return switch (reply.kind()) {
       case 4, 5 -> new Returned("SMTP_TEMPORARY", reply, true);

@@ -1,5 +1,6 @@
 package io.punctual.sender.sending;
 
+import io.punctual.sender.claim.Refusal;
 import io.punctual.sender.claim.Settlement;
 import io.punctual.sender.claim.Settlement.Result;
 import io.punctual.sender.delivery.DeliveryOutcome;
@@ -32,7 +33,15 @@ final class Settlements {
       case DeliveryOutcome.Accepted accepted ->
           settlement(token, version, Result.ACCEPTED, now, null, null, accepted.reply());
       case DeliveryOutcome.Refused refused ->
-          settlement(token, version, Result.REFUSED, now, refused.reason(), null, refused.reply());
+          settlement(
+              token,
+              version,
+              Result.REFUSED,
+              now,
+              refused.reason(),
+              null,
+              refused.reply(),
+              refusal(refused));
       case DeliveryOutcome.Returned returned ->
           settlement(
               token,
@@ -47,6 +56,12 @@ final class Settlements {
     };
   }
 
+  private static @Nullable Refusal refusal(DeliveryOutcome.Refused refused) {
+    var reply = refused.reply();
+    var command = refused.command();
+    return reply == null || command == null ? null : new Refusal(command.name(), reply.text());
+  }
+
   private static Settlement settlement(
       UUID token,
       @Nullable String version,
@@ -55,6 +70,18 @@ final class Settlements {
       @Nullable String reason,
       @Nullable Instant notBefore,
       @Nullable Reply reply) {
+    return settlement(token, version, result, at, reason, notBefore, reply, null);
+  }
+
+  private static Settlement settlement(
+      UUID token,
+      @Nullable String version,
+      Result result,
+      Instant at,
+      @Nullable String reason,
+      @Nullable Instant notBefore,
+      @Nullable Reply reply,
+      @Nullable Refusal refusal) {
     return new Settlement(
         token,
         result,
@@ -64,7 +91,8 @@ final class Settlements {
         reply == null || reply.code() == 0 ? null : reply.code(),
         reply == null ? null : reply.enhancedStatus(),
         reply == null ? null : reply.queueId(),
-        version);
+        version,
+        refusal);
   }
 
   private static Duration grown(Duration pause, int attempt) {

@@ -194,7 +194,7 @@ class ClaimExchangeTest {
 
   private static Settlement settlement(UUID token) {
     return new Settlement(
-        token, Settlement.Result.ACCEPTED, NOW, null, null, 250, null, null, null);
+        token, Settlement.Result.ACCEPTED, NOW, null, null, 250, null, null, null, null);
   }
 
   private static boolean isWant(JsonNode item, Want want) {

@@ -28,13 +28,51 @@ class ExchangeContractTest {
     var settlements =
         List.of(
             new Settlement(
-                TOKEN, Result.ACCEPTED, NOW, null, null, 250, "2.0.0", "4bXyZ1", "fr-3f2a91c04b7e"),
+                TOKEN,
+                Result.ACCEPTED,
+                NOW,
+                null,
+                null,
+                250,
+                "2.0.0",
+                "4bXyZ1",
+                "fr-3f2a91c04b7e",
+                null),
             new Settlement(
-                TOKEN, Result.REFUSED, NOW, "SMTP_REFUSED", null, 550, "5.1.1", null, null),
+                TOKEN,
+                Result.REFUSED,
+                NOW,
+                "SMTP_REFUSED",
+                null,
+                550,
+                "5.1.1",
+                null,
+                null,
+                new Refusal("RCPT", "550 5.1.1 user unknown")),
             new Settlement(
-                TOKEN, Result.RETURNED, NOW, "BUDGET_SPENT", NOW, null, null, null, null),
+                TOKEN,
+                Result.REFUSED,
+                NOW,
+                "SMTP_REFUSED",
+                null,
+                550,
+                null,
+                null,
+                null,
+                new Refusal("DOT", null)),
             new Settlement(
-                TOKEN, Result.UNDECIDED, NOW, "CONNECTION_LOST", null, null, null, null, null));
+                TOKEN, Result.RETURNED, NOW, "BUDGET_SPENT", NOW, null, null, null, null, null),
+            new Settlement(
+                TOKEN,
+                Result.UNDECIDED,
+                NOW,
+                "CONNECTION_LOST",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
 
     REQUEST.check(json.writeValueAsBytes(new ExchangeRequest("s", settlements, List.of(want))));
     REQUEST.check(json.writeValueAsBytes(new ExchangeRequest("s", List.of(), List.of())));

@@ -24,8 +24,22 @@ class ReplyTest {
     "552, 552 id=7 queued as 8, , ",
     "451, 451 try later, , ",
   })
-  void keepsCodeStatusAndQueueIdOnly(int code, String text, String status, String queueId) {
-    assertThat(Reply.parse(code, text)).isEqualTo(new Reply(code, status, queueId));
+  void readsCodeStatusAndQueueIdAndTheWordsOfARefusal(
+      int code, String text, String status, String queueId) {
+    var reply = Reply.parse(code, text);
+
+    assertThat(reply.code()).isEqualTo(code);
+    assertThat(reply.enhancedStatus()).isEqualTo(status);
+    assertThat(reply.queueId()).isEqualTo(queueId);
+    assertThat(reply.text()).isEqualTo(code >= 500 ? text : null);
+    assertThat(reply.toString()).doesNotContain("someone");
+  }
+
+  @Test
+  void keepsOfALongRefusalWholeCharactersOnly() {
+    var text = "550 " + "x".repeat(995) + "\uD83D\uDE00 more";
+
+    assertThat(Reply.parse(550, text).text()).isEqualTo("550 " + "x".repeat(995));
   }
 
   @Test
@@ -38,7 +52,8 @@ class ReplyTest {
         int code = Integer.parseInt(row.getField("reply_code"));
         var status = row.getField("status");
         if (text.startsWith(code + " " + status + " ")) {
-          assertThat(Reply.parse(code, text)).isEqualTo(new Reply(code, status, null));
+          assertThat(Reply.parse(code, text))
+              .isEqualTo(new Reply(code, status, null, code >= 500 ? text : null));
           read++;
         }
       }

@@ -1,6 +1,7 @@
 package io.punctual.sender.delivery;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.punctual.sender.testing.ScriptedSmtpServer;
@@ -97,6 +98,33 @@ class SmtpLineTest {
     assertThat(line.makeReady()).isTrue();
     assertThat(said(line.deliver(ENVELOPE, SHORT, () -> true))).startsWith("ACCEPTED");
     assertThat(server.accepted()).hasSize(expected.startsWith("ACCEPTED") ? 3 : 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, MAIL, MAIL",
+    "false, MAIL, MAIL",
+    "true, RCPT, RCPT",
+    "false, RCPT, RCPT",
+    "true, DATA, DATA",
+    "false, DATA, DATA",
+    "true, DOT, DOT",
+    "false, DOT, DOT"
+  })
+  void tellsWhichCommandWasRefusedAndInWhatWords(
+      boolean pipelined, Step step, SmtpCommand command) {
+    var server = server(pipelined ? new String[] {"PIPELINING"} : new String[0]);
+    var line = line(server, Duration.ZERO);
+    assertThat(line.makeReady()).isTrue();
+    line.deliver(ENVELOPE, SHORT, () -> true);
+    server.on(step, new Action.Reply("550-5.1.1 nobody here\r\n550 5.1.1 by that name"));
+
+    var outcome = (DeliveryOutcome.Refused) line.deliver(ENVELOPE, SHORT, () -> true);
+
+    assertThat(outcome.command()).isEqualTo(command);
+    assertThat(requireNonNull(outcome.reply()).text())
+        .startsWith("550-5.1.1 nobody here")
+        .contains("by that name");
   }
 
   @ParameterizedTest

@@ -47,7 +47,19 @@ public record ExchangeRequest(
       @Nullable Integer smtpCode,
       @Nullable String enhancedStatus,
       @Nullable String queueId,
-      @Nullable String templateVersion) {}
+      @Nullable String templateVersion,
+      @Nullable RefusalItem refusal) {}
+
+  /** What the mail server said when it refused, on the wire: judged, and never kept. */
+  @Serdeable
+  public record RefusalItem(@Nullable String command, @Nullable String text) {
+
+    /** Without the words: this text may end in a log. */
+    @Override
+    public String toString() {
+      return "RefusalItem[" + command + "]";
+    }
+  }
 
   /** The wants, checked. */
   List<Want> toWants() {
@@ -91,6 +103,7 @@ public record ExchangeRequest(
   }
 
   private static Settlement settlement(SettlementItem item) {
+    var refusal = item.refusal();
     return new Settlement(
         item.token(),
         item.result(),
@@ -100,6 +113,8 @@ public record ExchangeRequest(
         item.smtpCode(),
         item.enhancedStatus(),
         item.queueId(),
-        item.templateVersion());
+        item.templateVersion(),
+        refusal == null ? null : refusal.command(),
+        refusal == null ? null : refusal.text());
   }
 }

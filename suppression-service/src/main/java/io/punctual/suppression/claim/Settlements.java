@@ -2,9 +2,6 @@ package io.punctual.suppression.claim;
 
 import io.punctual.suppression.identity.RecipientKey;
 import io.punctual.suppression.identity.SuppressionKey;
-import io.punctual.suppression.suppression.Suppression;
-import io.punctual.suppression.suppression.SuppressionReason;
-import io.punctual.suppression.suppression.Suppressions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,25 +11,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Stores what holders say became of their claims; a few statements for all of them. */
 @Singleton
 public class Settlements {
 
-  /** Enhanced status codes that say: there is no such mailbox. */
-  private static final Set<String> DEAD_ADDRESS =
-      Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
-
   private final ClaimRepository claims;
   private final ClaimWriter writer;
-  private final Suppressions suppressions;
+  private final Refusals refusals;
 
-  public Settlements(ClaimRepository claims, ClaimWriter writer, Suppressions suppressions) {
+  public Settlements(ClaimRepository claims, ClaimWriter writer, Refusals refusals) {
     this.claims = claims;
     this.writer = writer;
-    this.suppressions = suppressions;
+    this.refusals = refusals;
   }
 
   /**
@@ -58,12 +51,14 @@ public class Settlements {
     var changed = new HashMap<UUID, StoredClaim>();
     var told = new ArrayList<StoredClaim>();
     var settled = new ArrayList<SettledItem>();
+    var refused = new ArrayList<Refusal>();
     for (var settlement : settlements) {
       var token = settlement.token();
       var decision = SettlementDecision.decide(settlement, stored.get(token));
       if (decision instanceof SettlementDecision.Settle settle) {
         stored.put(token, settle.claim());
         changed.put(token, settle.claim());
+        refusal(settlement, settle.claim(), subjects).ifPresent(refused::add);
         if (settle.told()) {
           told.add(settle.claim());
         }
@@ -71,7 +66,9 @@ public class Settlements {
       settled.add(new SettledItem(token, SettledItem.Status.of(decision)));
     }
     writer.settle(tx, changed.values());
-    suppressDead(tx, changed.values(), subjects, now);
+    if (!refused.isEmpty()) {
+      refusals.judge(tx, refused, now);
+    }
     return new Settled(settled, told);
   }
 
@@ -79,28 +76,14 @@ public class Settlements {
     return settlements.stream().map(Settlement::token).distinct().toList();
   }
 
-  private void suppressDead(
-      Connection tx,
-      Collection<StoredClaim> changed,
-      Map<RecipientKey, SuppressionKey> subjects,
-      Instant now)
-      throws SQLException {
-    var dead = new ArrayList<Suppression>();
-    for (var claim : changed) {
-      var key = subjects.get(claim.reminder().recipientKey());
-      if (key != null && isDead(claim)) {
-        dead.add(
-            new Suppression(
-                key, SuppressionReason.BOUNCED, "smtp " + claim.enhancedStatus(), null, now));
-      }
-    }
-    if (!dead.isEmpty()) {
-      suppressions.add(tx, dead);
-    }
-  }
-
-  private static boolean isDead(StoredClaim claim) {
-    var status = claim.enhancedStatus();
-    return claim.state() == ClaimState.REFUSED && status != null && DEAD_ADDRESS.contains(status);
+  /** Only what a mail server replied can say something of the person. */
+  private static Optional<Refusal> refusal(
+      Settlement settlement, StoredClaim claim, Map<RecipientKey, SuppressionKey> subjects) {
+    var subject = subjects.get(claim.reminder().recipientKey());
+    boolean replied = claim.state() == ClaimState.REFUSED && claim.smtpCode() != null;
+    return replied && subject != null
+        ? Optional.of(
+            new Refusal(claim, subject, settlement.refusedCommand(), settlement.refusalText()))
+        : Optional.empty();
   }
 }

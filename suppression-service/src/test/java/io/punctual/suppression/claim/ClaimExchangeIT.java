@@ -161,7 +161,7 @@ class ClaimExchangeIT {
     stage.ask(want);
     var dead =
         new ExchangeRequest.SettlementItem(
-            want.token(), ClaimState.REFUSED, START, null, null, 550, "5.1.1", null, null);
+            want.token(), ClaimState.REFUSED, START, null, null, 550, "5.1.1", null, null, null);
 
     assertThat(stage.report(dead)).isEqualTo(SettledItem.Status.SETTLED);
 
@@ -201,7 +201,7 @@ class ClaimExchangeIT {
   private static ExchangeRequest.SettlementItem composedOf(
       String version, UUID token, ClaimState result) {
     return new ExchangeRequest.SettlementItem(
-        token, result, START, null, null, null, null, null, version);
+        token, result, START, null, null, null, null, null, version, null);
   }
 
   @Test
@@ -211,7 +211,7 @@ class ClaimExchangeIT {
     stage.ask(want);
     stage.report(
         new ExchangeRequest.SettlementItem(
-            want.token(), ClaimState.REFUSED, START, null, null, 552, "5.2.2", null, null));
+            want.token(), ClaimState.REFUSED, START, null, null, 552, "5.2.2", null, null, null));
 
     assertThat(stage.ask(want(person, "second", 1)).answer()).isEqualTo(Kind.GRANTED);
   }

@@ -117,7 +117,7 @@ final class ClaimStage implements AutoCloseable {
 
   static ExchangeRequest.SettlementItem settle(UUID token, ClaimState result) {
     return new ExchangeRequest.SettlementItem(
-        token, result, START.plusSeconds(2), null, null, null, null, null, null);
+        token, result, START.plusSeconds(2), null, null, null, null, null, null, null);
   }
 
   static ExchangeRequest request(

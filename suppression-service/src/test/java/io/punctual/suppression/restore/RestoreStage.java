@@ -156,7 +156,8 @@ final class RestoreStage implements AutoCloseable {
             250,
             "2.0.0",
             null,
-            "fr-0123456789ab");
+            "fr-0123456789ab",
+            null);
     exchange().exchange(new ExchangeRequest("sender-1", List.of(settlement), List.of()));
   }
 

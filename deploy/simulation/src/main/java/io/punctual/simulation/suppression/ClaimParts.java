@@ -58,7 +58,7 @@ record ClaimParts(
               lock,
               names,
               stored,
-              new Settlements(stored, writer, suppressions),
+              new Settlements(stored, writer, new ReadRefusals(suppressions)),
               answering(settings),
               outcomes,
               new AnswerMinter(links),

@@ -157,6 +157,6 @@ final class SenderModel {
 
   private void report(UUID token, ClaimState result) {
     toReport.add(
-        new SettlementItem(token, result, world.now, "SAID", null, null, null, null, null));
+        new SettlementItem(token, result, world.now, "SAID", null, null, null, null, null, null));
   }
 }

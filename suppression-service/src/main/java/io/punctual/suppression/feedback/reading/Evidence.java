@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param account the reporter's own words around it
  * @param badMailbox whether the reporter has itself put the failure into the category of mailboxes
  *     that do not exist
+ * @param answered the command that was refused where that is known, else {@code UNKNOWN}
  */
-record Evidence(Status stated, String reply, String account, boolean badMailbox) {
+record Evidence(Status stated, String reply, String account, boolean badMailbox, Phase answered) {
 
   private static final int LONGEST = 8000;
   private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[^\\s>)\\]]{1,300}");
@@ -26,9 +27,17 @@ record Evidence(Status stated, String reply, String account, boolean badMailbox)
     account = bounded(account);
   }
 
-  /** A reply that a server gave in our own session. */
-  static Evidence ofReply(String reply) {
-    return new Evidence(Status.NONE, reply, "", false);
+  Evidence(Status stated, String reply, String account, boolean badMailbox) {
+    this(stated, reply, account, badMailbox, Phase.UNKNOWN);
+  }
+
+  /**
+   * A reply that a server gave in our own session.
+   *
+   * @param status as the session read it, for a reply of which no words are known
+   */
+  static Evidence ofReply(Phase answered, Status status, String reply) {
+    return new Evidence(status, reply, "", false, answered);
   }
 
   /** The status that counts: the refusing server's before the reporter's. */
@@ -61,6 +70,9 @@ record Evidence(Status stated, String reply, String account, boolean badMailbox)
   }
 
   Phase phase() {
+    if (answered != Phase.UNKNOWN) {
+      return answered;
+    }
     var phase = Phase.of(reply);
     return phase == Phase.UNKNOWN ? Phase.of(account) : phase;
   }

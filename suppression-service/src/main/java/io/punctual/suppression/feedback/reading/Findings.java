@@ -31,13 +31,13 @@ final class Findings {
       case DELAYED -> new Finding.Harmless(address, What.DELAYED);
       case RELAYED, EXPANDED -> new Finding.Harmless(address, What.RELAYED);
       case DELIVERED -> new Finding.Delivered(address);
-      case FAILED, UNSTATED -> failure(report, address, nullable(report.status().text()));
+      case FAILED, UNSTATED -> failure(report.failure(), address, report.status());
     };
   }
 
-  private static Finding failure(
-      RecipientReport report, @Nullable String address, @Nullable String status) {
-    return switch (report.failure()) {
+  static Finding failure(Failure failure, @Nullable String address, Status code) {
+    var status = nullable(code.text());
+    return switch (failure) {
       case DEAD_ADDRESS -> new Finding.DeadAddress(address, status);
       case BLOCKED -> new Finding.Blocked(address, status);
       case MAILBOX_FULL, DISABLED, TEMPORARY, UNEXPLAINED ->
