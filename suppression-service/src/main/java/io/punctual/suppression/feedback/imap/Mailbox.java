@@ -134,8 +134,12 @@ final class Mailbox implements AutoCloseable {
     }
   }
 
-  /** Deletes what arrived before the day of {@code before} and lies in folder {@code name}. */
+  /**
+   * Deletes what arrived before the day of {@code before} and lies in folder {@code name}. Closes
+   * the folder that was open: two at once would need two connections.
+   */
   int forget(String name, Instant before) throws MessagingException {
+    folder.close(false);
     var other = (IMAPFolder) store.getFolder(name);
     other.open(Folder.READ_WRITE);
     try {

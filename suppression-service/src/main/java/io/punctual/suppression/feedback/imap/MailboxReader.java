@@ -108,7 +108,7 @@ final class MailboxReader {
         ends.getOrDefault(End.TAKEN, 0),
         ends.getOrDefault(End.LEFT, 0),
         failed,
-        !stopped && waiting.size() == AT_ONCE && failed < AT_ONCE);
+        !stopped && waiting.size() == AT_ONCE && failed == 0);
   }
 
   private End take(Mailbox mailbox, IMAPMessage mail, Set<MailId> seen) throws MessagingException {

@@ -3,10 +3,14 @@ package io.punctual.suppression.feedback.imap;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.context.event.StartupEvent;
 import io.punctual.suppression.StoredPeople;
 import io.punctual.suppression.TestHttp;
 import io.punctual.suppression.database.DatabaseFailure;
@@ -18,6 +22,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +187,44 @@ class MailboxIT {
     assertThatThrownBy(away::look).isInstanceOf(DatabaseFailure.class);
 
     assertThat(subjects("INBOX")).containsExactly("one", "two");
+  }
+
+  @Test
+  void readsByItselfAsLongAsTheServiceRuns() throws Exception {
+    var context = service.context();
+    var starter =
+        new MailboxStarter(
+            context.getBean(ImapSettings.class),
+            reader(raw -> {}, 100_000),
+            new SimpleMeterRegistry(),
+            InstantSource.system());
+    deliver(mail("one"));
+
+    starter.start(new StartupEvent(context));
+    await().atMost(Duration.ofSeconds(30)).until(() -> subjects("INBOX").isEmpty());
+    starter.stop(new ShutdownEvent(context));
+
+    deliver(mail("two"));
+    assertThat(subjects("INBOX")).containsExactly("two");
+  }
+
+  @Test
+  void deletesWhatWasTakenLongAgo() throws Exception {
+    deliver(mail("old"));
+    assertThat(reader.look().taken()).isOne();
+    var later =
+        new MailboxReader(
+            service.context().getBean(ImapSettings.class),
+            raw -> {},
+            100_000,
+            service.context().getBean(MailMetrics.class),
+            () -> Instant.now().plus(Duration.ofDays(9)));
+
+    assertThat(reader.look()).isEqualTo(new Look(0, 0, 0, false));
+    assertThat(subjects("Punctual-Taken")).containsExactly("old");
+    assertThat(later.look()).isEqualTo(new Look(0, 0, 0, false));
+
+    assertThat(subjects("Punctual-Taken")).isEmpty();
   }
 
   @Test

@@ -50,6 +50,19 @@ final class RawRelay implements AutoCloseable {
     assertThat(says("DATA")).startsWith("354");
   }
 
+  /** Says NOOP again and again; returns how often that was answered. */
+  int talksUntilHungUp() {
+    int answered = 0;
+    try {
+      while (says("NOOP").startsWith("250")) {
+        answered++;
+      }
+    } catch (IOException e) {
+      return answered;
+    }
+    return answered;
+  }
+
   /** A mail without lines that begin with a dot, and the final dot. */
   void sends(byte[] mail) throws IOException {
     write(mail);

@@ -52,13 +52,12 @@ class RelayListenerIT {
                 "punctual.suppression.feedback.judge-every", "1h"));
     people = service.people();
     bounces = new Bounces(people, service.context());
-    lmtp = listener(Protocol.LMTP);
-    smtp = listener(Protocol.SMTP);
+    lmtp = listener(Protocol.LMTP, Duration.ofMinutes(1));
+    smtp = listener(Protocol.SMTP, Duration.ofMinutes(1));
   }
 
-  private RelayListener listener(Protocol protocol) {
-    var minute = Duration.ofMinutes(1);
-    var settings = new ListenerSettings(protocol, "127.0.0.1", 0, OWN, 5, 3, minute, minute);
+  private RelayListener listener(Protocol protocol, Duration longest) {
+    var settings = new ListenerSettings(protocol, "127.0.0.1", 0, OWN, 5, 3, longest, longest);
     var context = service.context();
     var listener =
         new RelayListener(
@@ -191,6 +190,28 @@ class RelayListenerIT {
     }
     try (var relay = new RawRelay(lmtp.port())) {
       assertThat(relay.says("EHLO relay.example.net")).startsWith("500 5.5.1");
+    }
+  }
+
+  @Test
+  void hangsUpOnWhoeverTalksForTooLong() throws Exception {
+    var brief = listener(Protocol.SMTP, Duration.ofSeconds(1));
+    try (var relay = new RawRelay(brief.port())) {
+      assertThat(relay.talksUntilHungUp()).isPositive();
+    } finally {
+      brief.stop();
+    }
+  }
+
+  @Test
+  void understandsSeveralCommandsAtOnce() throws Exception {
+    try (var relay = new RawRelay(lmtp.port())) {
+      relay.says("LHLO relay.example.net");
+      assertThat(relay.says("MAIL FROM:<>\r\nRCPT TO:<" + OWN + ">\r\nDATA")).startsWith("250");
+      assertThat(relay.hears()).startsWith("250");
+      assertThat(relay.hears()).startsWith("354");
+      relay.sends("Subject: w\r\n\r\n".getBytes(US_ASCII));
+      assertThat(relay.hears()).startsWith("250 2.0.0");
     }
   }
 
