@@ -159,7 +159,7 @@ final class RandomWork {
         chance.percent(50) ? 550 : null,
         result == ClaimState.REFUSED && chance.percent(30) ? "5.1.1" : "5.2.2",
         chance.percent(50) ? "queue-1" : null,
-        chance.percent(50) ? "en-0123456789ab" : null,
+        result == ClaimState.UNDECIDED ? null : "en-0123456789ab",
         null);
   }
 
