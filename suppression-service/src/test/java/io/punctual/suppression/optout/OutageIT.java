@@ -22,9 +22,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -159,6 +162,20 @@ class OutageIT {
     awaitGrants(other);
     assertThat(ask(other, orphan)).contains("SUPPRESSED");
     assertThat(positions()).as("the loop never came there").isEqualTo(before);
+    bury();
+  }
+
+  /** Or the others would wait for it when they leave. */
+  private void bury() {
+    var dead = new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove("dead")));
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      assertThat(
+              admin
+                  .removeMembersFromConsumerGroup(OptOutHandler.GROUP, dead)
+                  .all()
+                  .toCompletionStage())
+          .succeedsWithin(LIMIT);
+    }
   }
 
   /** A reader with a session of minutes gets the partition, and is never heard of again. */
