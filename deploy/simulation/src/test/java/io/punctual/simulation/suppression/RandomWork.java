@@ -156,7 +156,7 @@ final class RandomWork {
         now.minusMillis(chance.below(5_000)),
         chance.percent(50) ? "SMTP_TEMPORARY" : null,
         result == ClaimState.RETURNED && chance.percent(50) ? now.plusSeconds(60) : null,
-        chance.percent(50) ? 550 : null,
+        chance.percent(50) || result == ClaimState.REFUSED ? 550 : null,
         result == ClaimState.REFUSED && chance.percent(30) ? "5.1.1" : "5.2.2",
         chance.percent(50) ? "queue-1" : null,
         result == ClaimState.UNDECIDED ? null : "en-0123456789ab",
