@@ -1,5 +1,6 @@
 package io.punctual.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,14 @@ import java.util.stream.Stream;
  * No more undecided reminders after a kill than SMTP connections that were handing over.
  *
  * <p>An undecided reminder is one of a kill when its claim was granted to the killed process before
- * and it became undecided after, and no earlier kill of the process lies between. Freezes are
- * judged like kills: a lease runs out in both.
+ * and it became undecided after, and no earlier kill of the process lies between. What was asked
+ * before a kill may be granted after it, while it is on its way. Freezes are judged like kills: a
+ * lease runs out in both.
  */
 final class FewUndecidedRule implements Rule {
+
+  /** Longer than an exchange takes; no process that was started anew asks so soon. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
   @Override
   public Stream<Violation> violations(Facts facts) {
@@ -63,13 +68,17 @@ final class FewUndecidedRule implements Rule {
     var claim = facts.grant(end.reminder(), end.at());
     return claim.isPresent()
         && claim.get().sender().equals(fault.target())
-        && !claim.get().at().isAfter(fault.at())
+        && wasAsked(claim.get(), fault)
         && end.at().isAfter(fault.at())
         && facts
             .all(Event.Fault.class)
             .filter(FewUndecidedRule::stops)
             .filter(other -> other.target().equals(fault.target()))
-            .noneMatch(
-                other -> other.at().isBefore(fault.at()) && !other.at().isBefore(claim.get().at()));
+            .noneMatch(other -> other.at().isBefore(fault.at()) && wasAsked(claim.get(), other));
+  }
+
+  /** Whether the process asked for this claim before it was stopped. */
+  private static boolean wasAsked(Event.Claimed claim, Event.Fault fault) {
+    return !claim.at().isAfter(fault.at().plus(ON_ITS_WAY));
   }
 }

@@ -225,6 +225,19 @@ class HistoryCheckerTest {
       assertGood(killedWithThree(3).killed(350, 0).verdict());
     }
 
+    /** Its request was on its way when it was killed, and was granted to nobody. */
+    @ParameterizedTest
+    @CsvSource({"3, true", "2, false"})
+    void blamesTheKillOfWhoeverAskedThoughItWasGrantedLater(int handingOver, boolean good) {
+      var verdict = killedWithThree(handingOver, 310.2).killed(316, 0).verdict();
+
+      if (good) {
+        assertGood(verdict);
+      } else {
+        assertViolates(verdict, Promise.FEW_UNDECIDED, "3 undecided, 2 connections");
+      }
+    }
+
     @Test
     void rejectsUndecidedOnesThatNobodyWasGranted() {
       assertViolates(
@@ -234,13 +247,17 @@ class HistoryCheckerTest {
     }
 
     private static Story killedWithThree(@Nullable Integer handingOver) {
+      return killedWithThree(handingOver, 300);
+    }
+
+    private static Story killedWithThree(@Nullable Integer handingOver, double granted) {
       var story = Story.empty().killed(310, handingOver);
       for (var person : new String[] {"ada", "ben", "cem"}) {
         story
             .published(person, 0.1)
             .stored(person, Fate.PLANNED)
             .planned(person, 420)
-            .and(GoodHistory.claimed(person, "first", 300, Answer.GRANTED))
+            .and(GoodHistory.claimed(person, "first", granted, Answer.GRANTED))
             .and(GoodHistory.terminal(first(person), 360, Outcome.UNDECIDED));
       }
       return story;
