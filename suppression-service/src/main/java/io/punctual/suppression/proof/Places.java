@@ -63,6 +63,14 @@ final class Places {
     bounds.forEach((topic, bound) -> lines.add(topic(topic, bound, since)));
     lines.add(
         new PlaceLine(
+            "the IMAP mailbox of what comes back, where one is read",
+            "mails that were taken, for keep-taken, and those that could not be",
+            null,
+            null,
+            null,
+            "outside of what this service sees; with an empty taken-folder none of the first stay"));
+    lines.add(
+        new PlaceLine(
             "backups, standby servers' archives, and the files of deleted rows until PostgreSQL"
                 + " vacuums them",
             "whatever they held",
