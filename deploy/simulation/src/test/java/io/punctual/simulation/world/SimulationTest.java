@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   private static final long FIRST = 1;
-  private static final int SEEDS = 80;
+  private static final int SEEDS = 60;
   private static final int SHRINKING_RUNS = 200;
 
   @Test
