@@ -66,19 +66,20 @@ class CatchUp {
   void look() throws InterruptedException {
     long seen = gate.doubts();
     var before = stored();
-    var ends = ends();
-    if (before != null && ends != null) {
+    var offsets = offsets();
+    if (before != null && offsets != null) {
       var after = stored();
       if (after != null) {
-        compare(seen, before, ends, after);
+        compare(seen, before, offsets, after);
       }
     }
     tell();
   }
 
   private void compare(
-      long seen, Map<Integer, Long> before, Map<Integer, Long> ends, Map<Integer, Long> after) {
-    if (isBehind(after, ends)) {
+      long seen, Map<Integer, Long> before, TopicEnds.Offsets offsets, Map<Integer, Long> after) {
+    var ends = offsets.ends();
+    if (isBehind(after, offsets)) {
       gate.close("DATABASE_PUT_BACK");
       applied.forget();
       if (!said(putBack)) {
@@ -97,13 +98,20 @@ class CatchUp {
     lastStored = after;
   }
 
-  /** Less is applied than was before, and not because the topic was made anew. */
-  private boolean isBehind(Map<Integer, Long> stored, Map<Integer, Long> ends) {
+  /**
+   * Less is applied than was before, and neither because the topic was made anew nor because
+   * somebody set its readers back to read it again.
+   */
+  private boolean isBehind(Map<Integer, Long> stored, TopicEnds.Offsets offsets) {
     return lastStored.entrySet().stream()
         .anyMatch(
-            known ->
-                stored.getOrDefault(known.getKey(), 0L) < known.getValue()
-                    && ends.getOrDefault(known.getKey(), 0L) >= known.getValue());
+            known -> {
+              int partition = known.getKey();
+              long now = stored.getOrDefault(partition, 0L);
+              return now < known.getValue()
+                  && offsets.ends().getOrDefault(partition, 0L) >= known.getValue()
+                  && offsets.committed().getOrDefault(partition, 0L) > now;
+            });
   }
 
   private static boolean said(PutBack putBack) {
@@ -168,7 +176,7 @@ class CatchUp {
     }
   }
 
-  private @Nullable Map<Integer, Long> ends() throws InterruptedException {
+  private TopicEnds.@Nullable Offsets offsets() throws InterruptedException {
     try {
       var read = topic.read();
       kafkaAway = false;

@@ -19,17 +19,27 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Where the topic of the opt-outs ends. */
+/** Where the topic of the opt-outs ends, and how far its readers say that they are. */
 @FunctionalInterface
 interface TopicEnds {
 
   /**
-   * The offset that the next record of each partition will get.
+   * Both, by partition.
+   *
+   * @param ends the offset that the next record will get
+   * @param committed what the group of readers committed last; absent where it never did. A reader
+   *     commits what the database has, so where both agree on one database the position that is
+   *     read from it afterwards is never before this
+   */
+  record Offsets(Map<Integer, Long> ends, Map<Integer, Long> committed) {}
+
+  /**
+   * Asks Kafka.
    *
    * @throws ExecutionException when Kafka does not say
    * @throws TimeoutException when it does not say in time
    */
-  Map<Integer, Long> read() throws ExecutionException, InterruptedException, TimeoutException;
+  Offsets read() throws ExecutionException, InterruptedException, TimeoutException;
 
   /** As Kafka says it. One thread. */
   @Singleton
@@ -46,8 +56,7 @@ interface TopicEnds {
     }
 
     @Override
-    public Map<Integer, Long> read()
-        throws ExecutionException, InterruptedException, TimeoutException {
+    public Offsets read() throws ExecutionException, InterruptedException, TimeoutException {
       var topic =
           get(admin().describeTopics(List.of(OptOutJournal.TOPIC)).allTopicNames())
               .get(OptOutJournal.TOPIC);
@@ -61,7 +70,20 @@ interface TopicEnds {
       var ends = new HashMap<Integer, Long>();
       get(admin().listOffsets(asked).all())
           .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-      return ends;
+      return new Offsets(ends, committed());
+    }
+
+    private Map<Integer, Long> committed()
+        throws ExecutionException, InterruptedException, TimeoutException {
+      var committed = new HashMap<Integer, Long>();
+      get(admin().listConsumerGroupOffsets(OptOutHandler.GROUP).partitionsToOffsetAndMetadata())
+          .forEach(
+              (partition, offset) -> {
+                if (offset != null && partition.topic().equals(OptOutJournal.TOPIC)) {
+                  committed.put(partition.partition(), offset.offset());
+                }
+              });
+      return committed;
     }
 
     private static <T> T get(KafkaFuture<T> answer)

@@ -20,6 +20,7 @@ class CatchUpTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Map<Integer, Long> positions = new HashMap<>(Map.of(0, 0L));
   private final Map<Integer, Long> ends = new HashMap<>(Map.of(0, 0L));
+  private final Map<Integer, Long> committed = new HashMap<>();
   private boolean databaseAway;
   private boolean kafkaAway;
   private boolean takeoverWorks;
@@ -210,6 +211,7 @@ class CatchUpTest {
   void noticesADatabaseThatWasPutBackAndAppliesAnewWhatItLost() throws Exception {
     ends.put(0, 3L);
     positions.put(0, 3L);
+    committed.put(0, 3L);
     catchUp.look();
     assertThat(gate.isOpen()).isTrue();
 
@@ -229,9 +231,32 @@ class CatchUpTest {
   }
 
   @Test
+  void takesReadersThatWereSetBackForNoOlderDatabase() throws Exception {
+    ends.put(0, 3L);
+    positions.put(0, 3L);
+    committed.put(0, 3L);
+    catchUp.look();
+
+    committed.put(0, 0L);
+    catchUp.look();
+    positions.put(0, 0L);
+    catchUp.look();
+    assertThat(gate.isOpen()).as("what is read again may be what was lost").isFalse();
+    positions.put(0, 2L);
+    committed.put(0, 2L);
+    catchUp.look();
+    positions.put(0, 3L);
+    catchUp.look();
+
+    assertThat(gate.isOpen()).isTrue();
+    assertThat(putBack).isZero();
+  }
+
+  @Test
   void takesATopicThatWasMadeAnewForNoOlderDatabase() throws Exception {
     ends.put(0, 3L);
     positions.put(0, 3L);
+    committed.put(0, 3L);
     catchUp.look();
 
     ends.put(0, 0L);
@@ -259,11 +284,11 @@ class CatchUpTest {
     return Map.copyOf(positions);
   }
 
-  private Map<Integer, Long> readEnds() throws TimeoutException {
+  private TopicEnds.Offsets readEnds() throws TimeoutException {
     whileLooking.run();
     if (kafkaAway) {
       throw new TimeoutException();
     }
-    return Map.copyOf(ends);
+    return new TopicEnds.Offsets(Map.copyOf(ends), Map.copyOf(committed));
   }
 }

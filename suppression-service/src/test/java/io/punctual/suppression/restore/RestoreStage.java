@@ -61,8 +61,8 @@ final class RestoreStage implements AutoCloseable {
   private static final String NAME = "suppression";
   private static final String READ_OPT_OUTS =
       "SELECT next_offset::text FROM consumer_position WHERE topic = 'unsubscribe.requests.v1'";
-  private static final String GROUP = "punctual-suppression-intake";
   private static final TopicPartition INTAKE = new TopicPartition("referral.intake.v1", 0);
+  private static final TopicPartition OPT_OUTS = new TopicPartition("unsubscribe.requests.v1", 0);
   private static final OffsetAndMetadata AT_FIRST = new OffsetAndMetadata(0);
 
   private final Path folder;
@@ -288,8 +288,16 @@ final class RestoreStage implements AutoCloseable {
     startService();
   }
 
-  /** Lets the intake be read again from its first record, and waits until all of it is. */
   void replayIntake() {
+    replay("punctual-suppression-intake", INTAKE);
+  }
+
+  void replayOptOuts() {
+    replay("punctual-suppression-unsubscribes", OPT_OUTS);
+  }
+
+  /** Lets a topic be read again from its first record, and waits until all of it is. */
+  private void replay(String group, TopicPartition partition) {
     stopService();
     try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       // The group is empty only when the broker has seen everybody leave.
@@ -297,15 +305,16 @@ final class RestoreStage implements AutoCloseable {
           .atMost(LIMIT)
           .ignoreExceptions()
           .untilAsserted(
-              () -> admin.alterConsumerGroupOffsets(GROUP, Map.of(INTAKE, AT_FIRST)).all().get());
+              () ->
+                  admin.alterConsumerGroupOffsets(group, Map.of(partition, AT_FIRST)).all().get());
       long end =
           admin
-              .listOffsets(Map.of(INTAKE, OffsetSpec.latest()))
-              .partitionResult(INTAKE)
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
               .get()
               .offset();
       startService();
-      await().atMost(LIMIT).until(() -> committed(admin) == end);
+      await().atMost(LIMIT).until(() -> committed(admin, group, partition) == end);
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot set the group back", e);
     } catch (InterruptedException e) {
@@ -314,9 +323,10 @@ final class RestoreStage implements AutoCloseable {
     }
   }
 
-  private static long committed(Admin admin) throws ExecutionException, InterruptedException {
-    var offsets = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
-    var at = offsets.get(INTAKE);
+  private static long committed(Admin admin, String group, TopicPartition partition)
+      throws ExecutionException, InterruptedException {
+    var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    var at = offsets.get(partition);
     return at == null ? -1 : at.offset();
   }
 

@@ -135,6 +135,17 @@ class RestoredDatabaseIT {
   }
 
   @Test
+  void takesOptOutsThatAreReadAgainForNoOlderDatabase() {
+    var jo = stage.referred("jo");
+    stage.unsubscribe(jo);
+
+    stage.replayOptOuts();
+
+    assertThat(stage.ask(jo)).isEqualTo("SUPPRESSED");
+    assertThat(stage.environment().muted()).isFalse();
+  }
+
+  @Test
   void noticesAPromotedStandbyByItsTimelineWhileItRuns() {
     var jo = stage.referred("jo");
     assertThat(stage.ask(jo)).isEqualTo("GRANTED");
